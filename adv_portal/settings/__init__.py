@@ -1,6 +1,12 @@
 """The settings of the portal, assembled from one section for each concern."""
 
-SECRET_KEY = "only-for-the-first-tests"  # noqa: S105
-INSTALLED_APPS: list[str] = []
-LANGUAGE_CODE = "nl"
-USE_TZ = True
+from adv_portal.settings.apps import *  # noqa: F403 -- settings are names in a module
+from adv_portal.settings.base import *  # noqa: F403
+from adv_portal.settings.celery import *  # noqa: F403
+from adv_portal.settings.database import *  # noqa: F403
+from adv_portal.settings.files import *  # noqa: F403
+from adv_portal.settings.i18n import *  # noqa: F403
+from adv_portal.settings.logging import *  # noqa: F403
+from adv_portal.settings.security import *  # noqa: F403
+
+ENVIRONMENT.finish()  # noqa: F405

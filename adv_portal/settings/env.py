@@ -68,6 +68,11 @@ class Environment:
             self.complain(setting, f"found {found}, expected {setting.kind}")
             return default
 
+    def require(self, name: str, expected: str = "a value") -> None:
+        """Remember that a variable which was read before may not be empty or weak here."""
+        setting = next(described for described in self.described if described.name == name)
+        self.complain(setting, f"missing or unsafe, expected {expected}")
+
     def complain(self, setting: Setting, problem: str) -> None:
         """Remember a mistake with its remedy."""
         self.mistakes.append(f"{setting.name}: {problem}. For example: {setting.name}={setting.example}")
@@ -104,14 +109,17 @@ class Environment:
             Setting(name, kind, str(default), purpose, str(default)), parse, default, secret=False
         )
 
-    def names(self, name: str, default: tuple[str, ...], purpose: str, example: str) -> list[str]:
+    def names(
+        self, name: str, default: tuple[str, ...], purpose: str, example: str, *, secret: bool = False
+    ) -> list[str]:
         """Read a list separated by commas."""
-        setting = Setting(name, "list separated by commas", ",".join(default) or "none", purpose, example)
+        shown = "none" if secret or not default else ",".join(default)
+        setting = Setting(name, "list separated by commas", shown, purpose, example)
 
         def parse(raw: str) -> list[str]:
             return [part.strip() for part in raw.split(",") if part.strip()]
 
-        return self._read(setting, parse, list(default), secret=False)
+        return self._read(setting, parse, list(default), secret=secret)
 
     def one_of(self, name: str, options: tuple[str, ...], default: str, purpose: str) -> str:
         """Read one word out of a closed list."""
