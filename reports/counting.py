@@ -1,0 +1,137 @@
+"""Counts: how many complaints stand in each cell of an edition's tables, exact, and not yet for any reader.
+
+What is counted here may leave the ADV only through the gate of :mod:`reports.disclosure`. Rules R1 to R17 of
+the law's section 5 are kept in two places: which rows count at all stands with the register, how they add up
+to a form stands here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from reports.editions.shape import (
+    COLUMN_SUMS,
+    COUNTED_COLUMNS,
+    TOTAL_ROW,
+    Column,
+    Edition,
+    FormTable,
+    Subject,
+)
+
+#: How many complaints stand under a row, for each counted column: ``{(column, row): number}``.
+Tally = Mapping[tuple[str, str], int]
+
+
+class CellKey(NamedTuple):
+    """The address of one figure.
+
+    :param table: the number of the table.
+    :param row: the law's code, or ``total``.
+    :param column: one of the five columns.
+    """
+
+    table: str
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is listed beside the form, so that the sum of all rows of the register closes.
+
+    :param kept_outside: complaints of non-residents about elsewhere (rule R2).
+    :param own_observations: signals the ADV saw itself; no complaint of a person (rule R9).
+    :param merged: complaints that were joined with another one (rule R11).
+    :param mass_reports: complaints in the form that belong to a mass report (rule R8).
+    :param without_mass_reports: complaints in the form without those.
+    :param mapped_places: complaints in the form about a place that is no municipality (rule R15).
+    :param unknown_residence: complaints in the form with unknown residence (rule R14).
+    """
+
+    kept_outside: int = 0
+    own_observations: int = 0
+    merged: int = 0
+    mass_reports: int = 0
+    without_mass_reports: int = 0
+    mapped_places: int = 0
+    unknown_residence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Exact figures of one municipality and year. Not to be shown: they pass the gate first.
+
+    :param cbs: the municipality's CBS code.
+    :param year: the year of registration.
+    :param edition: the edition in whose tables they stand.
+    :param cells: every figure of every table, totals included.
+    """
+
+    cbs: str
+    year: int
+    edition: str
+    cells: Mapping[CellKey, int]
+    beside: Beside
+
+    @property
+    def complaints(self) -> int:
+        """The number of complaints in the form."""
+        return self.cells[GRAND_TOTAL]
+
+
+#: Where the number of complaints stands, in every edition.
+GRAND_TOTAL: Final = CellKey("1", TOTAL_ROW, Column.TOTAL)
+
+
+class SumsDoNotClose(Exception):
+    """A table contradicts the number of complaints: a mistake in counting, never to be printed."""
+
+
+def assemble(
+    *, cbs: str, year: int, edition: Edition, tallies: Mapping[Subject, Tally], beside: Beside
+) -> Counts:
+    """Put the tallies of the register into the tables of an edition.
+
+    :param tallies: one for each subject of the edition, by counted column and row.
+    :raises SumsDoNotClose: a single table does not add up to the number of complaints, or a multiple one
+        to fewer mentions than complaints (law, section 4.1).
+    """
+    cells: dict[CellKey, int] = {}
+    for table in edition.tables:
+        cells |= _cells_of(table, tallies.get(table.subject, {}))
+    for table in edition.tables:
+        _check(table, cells)
+    shown = {key: value for key, value in cells.items() if key.column in edition.columns}
+    return Counts(cbs=cbs, year=year, edition=edition.code, cells=shown, beside=beside)
+
+
+def _cells_of(table: FormTable, tally: Tally) -> dict[CellKey, int]:
+    cells: dict[CellKey, int] = {}
+    for row in table.rows:
+        values: dict[Column, int] = {column: tally.get((column, row.code), 0) for column in COUNTED_COLUMNS}
+        for total, (first, second) in COLUMN_SUMS:
+            values[total] = values[first] + values[second]
+        cells |= {CellKey(table.code, row.code, column): values[column] for column in Column}
+    unknown = {row for _, row in tally} - {row.code for row in table.rows}
+    if unknown:
+        raise SumsDoNotClose(f"table {table.code} has no row for {sorted(unknown)}")
+    if table.subject is not Subject.COMPLAINTS:
+        for column in Column:
+            rows = (cells[CellKey(table.code, row.code, column)] for row in table.rows)
+            cells[CellKey(table.code, TOTAL_ROW, column)] = sum(rows)
+    return cells
+
+
+def _check(table: FormTable, cells: Mapping[CellKey, int]) -> None:
+    for column in Column:
+        complaints = cells[CellKey("1", TOTAL_ROW, column)]
+        total = cells[CellKey(table.code, TOTAL_ROW, column)]
+        if table.may_be_empty:
+            closes = True
+        elif table.multi:
+            closes = total >= complaints
+        else:
+            closes = total == complaints
+        if not closes:
+            raise SumsDoNotClose(f"table {table.code}, {column}: {total} of {complaints} complaints")
