@@ -40,7 +40,6 @@ MIDDLEWARE: Final = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "adv_portal.accounts.middleware.DatabaseRoleMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -51,7 +50,8 @@ MIDDLEWARE: Final = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "adv_portal.accounts.middleware.SecondFactorMiddleware",
+    "adv_portal.accounts.second_factor.SecondFactorMiddleware",
+    "adv_portal.accounts.middleware.DatabaseRoleMiddleware",
     "adv_portal.accounts.middleware.AccessMiddleware",
     "adv_portal.ui.middleware.ErrorPagesMiddleware",
 ]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from adv_portal.ops.embedded import addresses
+from adv_portal.ops.places import addresses
 from adv_portal.settings.base import DATA_DIR, ENVIRONMENT, IS_PRODUCTION
 
 REDIS_URL: Final = ENVIRONMENT.url(

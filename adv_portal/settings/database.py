@@ -3,7 +3,7 @@
 from typing import Any, Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from adv_portal.ops.embedded import addresses
+from adv_portal.ops.places import addresses
 from adv_portal.settings.base import DATA_DIR, ENVIRONMENT, IS_PRODUCTION
 
 

@@ -1,7 +1,11 @@
 """The meldcode: the secret by which a resident without an account finds the way back to a report."""
 
+import hmac
 import secrets
+from hashlib import sha256
 from typing import Final
+
+from adv_portal.vault.keys import installation_key
 
 #: Crockford's 32 symbols: no I, L, O or U, so that nothing is misread or misheard.
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -53,3 +57,11 @@ def normalised(typed: str) -> str:
 def is_wellformed(symbols: str) -> bool:
     """Tell whether the check symbol fits. Never answer a visitor differently because of it."""
     return len(symbols) == LENGTH and check_symbol(symbols[:-1]) == symbols[-1]
+
+
+def hashed(symbols: str) -> bytes:
+    """Give the keyed hash under which a code is stored; the code itself never is.
+
+    The hash is made of whatever was typed, well formed or not, so that each answer takes the same time.
+    """
+    return hmac.new(installation_key("meldcode").raw(), symbols.encode(), sha256).digest()

@@ -1,0 +1,22 @@
+"""What this installation is called, and where people can turn."""
+
+from typing import Final
+
+from adv_portal.settings.base import ENVIRONMENT
+
+PORTAL_NAME: Final = ENVIRONMENT.text(
+    "PORTAL_NAME", "ADV-portaal", "The name in the header of every page.", "Meldpunt Waterland"
+)
+PORTAL_PHONE: Final = ENVIRONMENT.text(
+    "PORTAL_PHONE", "0800 0000 000", "The phone number on every page for residents.", "0800 0880 123"
+)
+PORTAL_PHONE_HOURS: Final = ENVIRONMENT.text(
+    "PORTAL_PHONE_HOURS", "9-17", "The hours of that number, from Monday to Friday.", "9-17"
+)
+QUICK_EXIT_URL: Final = ENVIRONMENT.url(
+    "QUICK_EXIT_URL",
+    "https://www.buienradar.nl/",
+    "The neutral page to which 'leave this site quickly' leads.",
+    "https://www.buienradar.nl/",
+    schemes=("https",),
+)

@@ -1,0 +1,122 @@
+"""The case: the file on a person's trouble, from the first word to erasure."""
+
+from typing import Final
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
+
+from adv_portal.accounts.models import Municipality, Service, User
+from adv_portal.law.anonymity import Anonymity
+from adv_portal.law.channels import Channel
+from adv_portal.law.domains import Domain
+from adv_portal.law.grounds import Ground
+from adv_portal.law.handlings import Handling
+from adv_portal.law.natures import Nature
+from adv_portal.law.places import PlaceKind
+from adv_portal.law.residence import Residence
+from adv_portal.rows import VersionedModel, is_one_of, uuid7
+from complaints.querysets import CaseQuerySet
+from complaints.vocabulary.outcomes import Outcome
+from complaints.vocabulary.people import ReporterRole, Wish
+from complaints.vocabulary.states import CaseState
+
+#: The longest code of any list, with room.
+CODE_LENGTH: Final = 40
+
+
+class ReferenceCounter(models.Model):
+    """The last number given out by an ADV in a year. Never goes back, so that no reference returns."""
+
+    service = models.ForeignKey(Service, on_delete=models.PROTECT)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["service", "year"], name="referencecounter_once")]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.year}: {self.last}"
+
+
+class Case(VersionedModel):
+    """One case. Its words are in :class:`SealedText`; its codes stand here until it is erased.
+
+    Source: Wga art. 2 lid 1 sub a; Besluit art. 5-11.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    reference = models.CharField(max_length=20)
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="cases")
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=CODE_LENGTH, default=CaseState.RECEIVED)
+    handler = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="cases")
+    received_at = models.DateTimeField()
+    channel = models.CharField(max_length=CODE_LENGTH)
+    language = models.CharField(max_length=8, default="nl")
+    anonymity = models.CharField(max_length=CODE_LENGTH)
+    role = models.CharField(max_length=CODE_LENGTH, default=ReporterRole.UNKNOWN)
+    wish = models.CharField(max_length=CODE_LENGTH, default=Wish.UNKNOWN)
+    meldcode_hash = models.BinaryField(null=True, unique=True)
+
+    residence = models.CharField(max_length=CODE_LENGTH, blank=True, default="")
+    place = models.CharField(max_length=CODE_LENGTH, blank=True, default="")
+    grounds = ArrayField(models.CharField(max_length=CODE_LENGTH), default=list, blank=True)
+    domain = models.CharField(max_length=CODE_LENGTH, blank=True, default="")
+    natures = ArrayField(models.CharField(max_length=CODE_LENGTH), default=list, blank=True)
+    handlings = ArrayField(models.CharField(max_length=CODE_LENGTH), default=list, blank=True)
+    mass_report = models.CharField(max_length=120, blank=True, default="")
+    respondent_is_municipality = models.BooleanField(default=False)
+
+    outcome = models.CharField(max_length=CODE_LENGTH, blank=True, default="")
+    outcome_told_on = models.DateField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    erase_on = models.DateField(null=True, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["service", "reference"], name="case_reference_once"),
+            is_one_of("case_state", "state", CaseState),
+            is_one_of("case_channel", "channel", Channel),
+            is_one_of("case_anonymity", "anonymity", Anonymity),
+            is_one_of("case_role", "role", ReporterRole),
+            is_one_of("case_wish", "wish", Wish),
+            is_one_of("case_residence", "residence", Residence, blank=True),
+            is_one_of("case_place", "place", PlaceKind, blank=True),
+            is_one_of("case_domain", "domain", Domain, blank=True),
+            is_one_of("case_outcome", "outcome", Outcome, blank=True),
+            models.CheckConstraint(
+                name="case_grounds",
+                condition=Q(grounds__contained_by=Ground.values()),
+                violation_error_message=_("Choose grounds of the list."),
+            ),
+            models.CheckConstraint(
+                name="case_natures",
+                condition=Q(natures__contained_by=Nature.values()),
+                violation_error_message=_("Choose natures of the list."),
+            ),
+            models.CheckConstraint(
+                name="case_handlings",
+                condition=Q(handlings__contained_by=Handling.values()),
+                violation_error_message=_("Choose ways of handling of the list."),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["service", "received_at", "id"], name="case_queue"),
+            models.Index(fields=["service", "state", "received_at", "id"], name="case_queue_state"),
+            models.Index(fields=["handler", "state"], name="case_handler_state"),
+            models.Index(
+                fields=["erase_on"],
+                name="case_erase_on",
+                condition=Q(erase_on__isnull=False),
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"case {self.pk}"

@@ -1,0 +1,45 @@
+"""What exists for whom, and the searches that have a name in the business."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Exists, OuterRef
+
+from adv_portal.accounts.vocabulary import Role
+from adv_portal.audit.actors import Person
+from adv_portal.rows import VersionedQuerySet
+from complaints.vocabulary.states import CaseState
+from complaints.vocabulary.texts import RegistrationKind, Standing
+
+if TYPE_CHECKING:
+    pass
+
+
+class CaseQuerySet(VersionedQuerySet["Case"]):
+    """Cases, as they exist for somebody."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Cases that exist for a person. Municipal people see none; an interest is a wall (Besluit art. 2)."""
+        if person.role not in Role.of_service() or person.service_id is None:
+            return self.none()
+        conflict = self.model._meta.get_field("conflicts").related_model
+        wall = conflict._default_manager.filter(  # type: ignore[union-attr] -- a reverse key has a model
+            case_id=OuterRef("pk"), user_id=person.user_id, has_interest=True
+        )
+        return self.filter(~Exists(wall), service_id=person.service_id)
+
+    def open(self) -> Self:
+        """Cases in which somebody has still something to do."""
+        return self.filter(state__in=CaseState.open_states())
+
+    def due_for_erasure(self, today: date) -> Self:
+        """Ended cases whose term of retention is over."""
+        return self.filter(state__in=CaseState.ended_states(), erase_on__lte=today)
+
+
+class RegistrationQuerySet(VersionedQuerySet["Registration"]):
+    """Registered complaints."""
+
+    def counted(self) -> Self:
+        """Complaints of persons that count: no own observations, nothing merged or void (R9, R10, R11)."""
+        return self.filter(kind=RegistrationKind.COMPLAINT, standing=Standing.COUNTS)

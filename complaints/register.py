@@ -1,0 +1,134 @@
+"""The door to reports: registered complaints, counted. Nothing here points at a person or a case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from django.db.models import Case as Choice
+from django.db.models import CharField, Count, Expression, F, Func, Value, When
+from django.db.models.functions import Cast, ExtractQuarter
+
+from adv_portal.law.places import PlaceKind
+from adv_portal.law.residence import Residence
+from complaints.errors import TooFine
+from complaints.models import Registration
+from complaints.querysets import RegistrationQuerySet
+from complaints.vocabulary.texts import RegistrationKind, Standing
+
+MOST_DIMENSIONS: Final = 2
+
+
+class Dimension(StrEnum):
+    """What registered complaints may be counted by."""
+
+    COLUMN = "column"  # the column of the form, from residence and place; "" is outside the form
+    GROUND = "ground"
+    DOMAIN = "domain"
+    PRIMARY_NATURE = "primary_nature"
+    NATURE = "nature"
+    HANDLING = "handling"
+    MASS_REPORT = "mass_report"  # "yes" or "no": a name could tell
+    PLACE = "place"
+    RESIDENCE = "residence"
+    QUARTER = "quarter"
+    ROLE = "role"
+    CHANNEL = "channel"
+
+
+class Include(StrEnum):
+    """Which registrations are counted."""
+
+    COMPLAINTS = "complaints"  # complaints of persons: what the form counts (R9, R10, R11)
+    OWN_OBSERVATIONS = "own_observations"  # R9
+    MERGED = "merged"  # R11
+    VOID = "void"  # R10
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is counted.
+
+    :param service_id: the ADV that registered.
+    :param municipality_id: the municipality for which it registered; ``None`` for all it serves.
+    :param year: the year of registration, in Amsterdam (rule R1).
+    :param include: which registrations.
+    """
+
+    service_id: int
+    municipality_id: int | None
+    year: int
+    include: Include = Include.COMPLAINTS
+
+
+def tally(scope: Scope, *by: Dimension) -> Mapping[tuple[str, ...], int]:
+    """Count the complaints registered within ``scope``, in one SQL statement.
+
+    A complaint with two grounds counts once under each, so cells may add up to more than
+    ``tally(scope)[()]``, the number of complaints. What would be 0 is left out.
+
+    :param by: at most two dimensions; none gives the total under the key ``()``.
+    :raises TooFine: more than two dimensions.
+    Source: Wga art. 3; counting rules R1 to R17.
+    """
+    if len(by) > MOST_DIMENSIONS:
+        raise TooFine
+    rows = _within(scope)
+    if not by:
+        return {(): rows.count()}
+    named = {f"by_{dimension}": _expression(dimension) for dimension in by}
+    counted = rows.annotate(**named).values_list(*named).annotate(number=Count("*")).order_by()
+    return {tuple(str(part) for part in row[:-1]): int(row[-1]) for row in counted}
+
+
+def _within(scope: Scope) -> RegistrationQuerySet:
+    rows = Registration.objects.filter(service_id=scope.service_id, year=scope.year)
+    if scope.municipality_id is not None:
+        rows = rows.filter(municipality_id=scope.municipality_id)
+    match scope.include:
+        case Include.COMPLAINTS:
+            return rows.counted()
+        case Include.OWN_OBSERVATIONS:
+            return rows.filter(kind=RegistrationKind.OWN_OBSERVATION, standing=Standing.COUNTS)
+        case Include.MERGED:
+            return rows.filter(standing=Standing.MERGED)
+        case Include.VOID:
+            return rows.filter(standing=Standing.VOID)
+
+
+def _expression(dimension: Dimension) -> Expression | F:
+    match dimension:
+        case Dimension.COLUMN:
+            return _column()
+        case Dimension.GROUND:
+            return _each("grounds")
+        case Dimension.NATURE:
+            return _each("natures")
+        case Dimension.HANDLING:
+            return _each("handlings")
+        case Dimension.PRIMARY_NATURE:
+            return F("natures__0")
+        case Dimension.MASS_REPORT:
+            return Choice(
+                When(mass_report="", then=Value("no")), default=Value("yes"), output_field=CharField()
+            )
+        case Dimension.QUARTER:
+            return Cast(ExtractQuarter("registered_on"), CharField())
+        case Dimension.DOMAIN | Dimension.PLACE | Dimension.RESIDENCE | Dimension.ROLE | Dimension.CHANNEL:
+            return F(str(dimension))
+
+
+def _each(field: str) -> Func:
+    return Func(F(field), function="unnest", output_field=CharField(), set_returning=True)
+
+
+def _column() -> Choice:
+    # Unknown residence is treated as not resident (R14); what is no municipality counts as elsewhere (R15).
+    here = PlaceKind.OWN_MUNICIPALITY
+    return Choice(
+        When(residence=Residence.RESIDENT, place=here, then=Value("resident_here")),
+        When(residence=Residence.RESIDENT, then=Value("resident_elsewhere")),
+        When(place=here, then=Value("non_resident_here")),
+        default=Value(""),
+        output_field=CharField(),
+    )

@@ -1,0 +1,46 @@
+"""Who may do what with a case."""
+
+from typing import Final
+
+from adv_portal.accounts.rules import is_case_worker, is_head, is_service_member, predicate, same_service
+from adv_portal.audit.actors import Person
+from complaints.models import Case
+
+
+@predicate
+def _is_walled_off(person: Person, case: Case) -> bool:
+    return case.conflicts.filter(user_id=person.user_id, has_interest=True).exists()
+
+
+@predicate
+def _has_declared(person: Person, case: Case) -> bool:
+    return case.conflicts.filter(user_id=person.user_id, has_interest=False).exists()
+
+
+@predicate
+def _is_handler(person: Person, case: Case) -> bool:
+    return case.handler_id is not None and case.handler_id == person.user_id
+
+
+@predicate
+def _has_no_handler(_person: Person, case: Case) -> bool:
+    return case.handler_id is None
+
+
+is_walled_off: Final = _is_walled_off
+has_declared: Final = _has_declared
+is_handler: Final = _is_handler
+has_no_handler: Final = _has_no_handler
+
+#: Whether the case exists for a person: the same words as ``CaseQuerySet.visible_to``.
+view_case: Final = is_service_member & same_service & ~is_walled_off
+#: Before the first look at the content, each person declares whether there is an interest (Besluit art. 2).
+declare_conflict: Final = view_case
+read_case: Final = view_case & has_declared
+take_case: Final = read_case & is_case_worker & has_no_handler
+assign_case: Final = view_case & is_head
+handle_case: Final = read_case & (is_handler | is_head)
+register_complaint: Final = handle_case
+give_advice: Final = handle_case
+close_case: Final = handle_case
+reopen_case: Final = handle_case

@@ -1,0 +1,1 @@
+"""Jobs, forms and published figures."""
