@@ -1,0 +1,10 @@
+"""The door for web servers that speak ASGI."""
+
+import os
+from typing import Final
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "adv_portal.settings")
+
+application: Final = get_asgi_application()

@@ -1,0 +1,10 @@
+"""The door for web servers that speak WSGI, such as gunicorn."""
+
+import os
+from typing import Final
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "adv_portal.settings")
+
+application: Final = get_wsgi_application()
