@@ -1,0 +1,146 @@
+"""The audit: what can be found out by somebody who sees only what is printed and knows how tables add up.
+
+It shares no code with the protection, so that a mistake there is found here (rule D12). Source: section 7.2
+of the disclosure rules, by integer programming.
+"""
+
+import time
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from math import floor, inf, isclose
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
+
+from reports.disclosure.markers import THRESHOLD, WIDTH, Figure, Withheld
+
+#: ``(total, parts)``: what the attacker knows of the tables, implied cells included.
+Sum = tuple[str, tuple[str, ...]]
+
+
+class AuditFailed(Exception):
+    """The audit came to no conclusion, so nothing may be published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the audit found.
+
+    :param exposed: small numbers that can be narrowed down too far, with the bounds an attacker finds.
+    :param truthful: the true table is one of those that fit what is printed.
+    :param examined: how many small numbers were looked at.
+    :param seconds: how long it took.
+    """
+
+    exposed: Mapping[str, tuple[float, float]]
+    truthful: bool
+    examined: int
+    seconds: float
+
+    @property
+    def safe(self) -> bool:
+        """Whether it may be published."""
+        return self.truthful and not self.exposed
+
+
+def box(figure: Figure | None) -> tuple[float, float]:
+    """Give the values an attacker thinks possible for one cell; ``None`` for a cell that is not printed."""
+    if figure is None or figure is Withheld.LINE:
+        return (0, inf)
+    if figure is Withheld.SMALL:
+        return (1, THRESHOLD - 1)
+    if figure is Withheld.COMPLEMENT:
+        return (THRESHOLD, inf)
+    assert isinstance(figure, int)  # noqa: S101 -- tells the type checker that three markers are all
+    return (figure, figure)
+
+
+class Attacker:
+    """Somebody who has the printed figures, knows every rule, and can solve integer programmes."""
+
+    def __init__(self, printed: Mapping[str, Figure], sums: Iterable[Sum], *, seconds: float = 60) -> None:
+        self._end = time.monotonic() + seconds
+        sums = tuple(sums)
+        names = dict.fromkeys([*printed, *(name for total, parts in sums for name in (total, *parts))])
+        self._place = {name: place for place, name in enumerate(names)}
+        boxes = [box(printed.get(name)) for name in names]
+        self._bounds = Bounds([low for low, _ in boxes], [high for _, high in boxes])
+        self._constraints = self._equations(sums)
+
+    def _equations(self, sums: tuple[Sum, ...]) -> list[LinearConstraint]:
+        if not sums:
+            return []
+        matrix = np.zeros((len(sums), len(self._place)))
+        for row, (total, parts) in enumerate(sums):
+            matrix[row, self._place[total]] -= 1
+            for part in parts:
+                matrix[row, self._place[part]] += 1
+        return [LinearConstraint(csr_array(matrix), 0, 0)]
+
+    def bounds_of(self, name: str) -> tuple[float, float]:
+        """Give the smallest and largest value a cell can have.
+
+        :raises AuditFailed: no whole numbers fit, or there was no answer in time.
+        """
+        return (self._extreme(name, 1), self._extreme(name, -1))
+
+    def _extreme(self, name: str, sign: int) -> float:
+        objective = np.zeros(len(self._place))
+        objective[self._place[name]] = sign
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise AuditFailed("out of time")
+        result = milp(
+            objective,
+            integrality=np.ones_like(objective),
+            bounds=self._bounds,
+            constraints=self._constraints,
+            options={"time_limit": left, "mip_rel_gap": 0},
+        )
+        unbounded = 3
+        if result.status == unbounded and sign < 0:
+            return inf
+        if result.status != 0 or result.fun is None:
+            raise AuditFailed("no answer")
+        return sign * float(round(result.fun))
+
+
+def audit(
+    printed: Mapping[str, Figure],
+    sums: Iterable[Sum],
+    *,
+    truth: Mapping[str, int],
+    people: Collection[str],
+    seconds: float = 60,
+) -> Verdict:
+    """Judge what would be printed.
+
+    :param printed: every cell a reader sees, with its number or marker.
+    :param sums: how cells add up, with the names of implied cells.
+    :param truth: the true values; they only tell which cells are small, and never help the attacker.
+    :param people: the cells that count people; inequalities have slack cells that do not.
+    :raises AuditFailed: no conclusion, so nothing may be published.
+    """
+    start = time.monotonic()
+    sums = tuple(sums)
+    truthful = _fits(printed, sums, truth)
+    small = sorted(name for name in people if 0 < truth[name] < THRESHOLD)
+    exposed: dict[str, tuple[float, float]] = {}
+    if truthful:
+        attacker = Attacker(printed, sums, seconds=seconds)
+        for name in small:
+            low, high = attacker.bounds_of(name)
+            if high - low < WIDTH:
+                exposed[name] = (low, high)
+    return Verdict(exposed, truthful, len(small), time.monotonic() - start)
+
+
+def _fits(printed: Mapping[str, Figure], sums: tuple[Sum, ...], truth: Mapping[str, int]) -> bool:
+    """Tell whether the true table is one of those that fit what is printed."""
+    if any(floor(value) != value or value < 0 for value in truth.values()):
+        return False
+    if not all(isclose(truth[total], sum(truth[part] for part in parts)) for total, parts in sums):
+        return False
+    boxes = {name: box(figure) for name, figure in printed.items()}
+    return all(low <= truth[name] <= high for name, (low, high) in boxes.items())
