@@ -33,4 +33,4 @@ def _as_migrated(_case: TransactionTestCase) -> None:
     fresh_database(settings.DATABASES["default"]["NAME"])
 
 
-TransactionTestCase._fixture_teardown = _as_migrated
+TransactionTestCase._fixture_teardown = _as_migrated  # type: ignore[attr-defined]  # not in the stubs

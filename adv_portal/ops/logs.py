@@ -20,6 +20,7 @@ from django.http import HttpRequest, HttpResponse
 from structlog.types import EventDict, Processor, WrappedLogger
 
 from adv_portal.errors import PortalError
+from adv_portal.ops.metrics import observe_request
 
 PROJECT: Final = Path(__file__).resolve().parents[2]
 #: Nothing else reaches a log. Every key holds a code, a number, a key of a row or a place in the code.
@@ -40,7 +41,7 @@ ALLOWED_KEYS: Final = frozenset(
             "year",
             "edition",
         ),
-        *("task", "task_id", "attempt", "command", "count", "failed", "state", "kind", "step"),
+        *("task", "task_id", "attempt", "command", "count", "failed", "state", "kind", "step", "reason"),
         *("child", "pid", "exit_code", "host", "port", "version", "size_bytes"),
     }
 )
@@ -90,7 +91,7 @@ def errors_by_place(_logger: WrappedLogger, _method: str, line: EventDict) -> Ev
         given = sys.exc_info()
     error = given[1] if isinstance(given, tuple) else given
     if isinstance(error, BaseException):
-        line |= describe_error(error)
+        line.update(describe_error(error))
     return line
 
 
@@ -105,7 +106,7 @@ def describe_error(error: BaseException) -> dict[str, object]:
     return {
         "error": f"{type(error).__module__}.{type(error).__qualname__}",
         "code": error.code if isinstance(error, PortalError) else None,
-        "where": (ours or stack or [None])[-1],
+        "where": (ours or stack or [""])[-1],
         "stack": stack[-LONGEST_STACK:],
         "cause": f"{type(cause).__module__}.{type(cause).__qualname__}" if cause else None,
     }
@@ -190,17 +191,19 @@ class RequestIdMiddleware:
             response = self.get_response(request)
             response.headers["X-Request-ID"] = request_id
             if not request.path.startswith(settings.STATIC_URL):
-                match = request.resolver_match
-                log.info(
-                    "request_answered",
-                    method=request.method if request.method in METHODS else "OTHER",
-                    route=match.view_name if match else None,
-                    status=response.status_code,
-                    duration_ms=round((time.perf_counter() - start) * 1000, 1),
-                )
+                _note(request, response.status_code, time.perf_counter() - start)
             return response
         finally:
             structlog.contextvars.clear_contextvars()
+
+
+def _note(request: HttpRequest, status: int, seconds: float) -> None:
+    route = request.resolver_match.view_name if request.resolver_match else "none"
+    method = request.method if request.method in METHODS else "OTHER"
+    log.info(
+        "request_answered", method=method, route=route, status=status, duration_ms=round(seconds * 1000, 1)
+    )
+    observe_request(route=route, method=str(method), status=status, seconds=seconds)
 
 
 METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

@@ -11,7 +11,7 @@ from adv_portal.ops.embedded import Postgres, Valkey
 
 
 def main(home: Path) -> None:
-    servers = [Postgres(home / "data", durable=False), Valkey(home / "data", durable=False)]
+    servers: list[Postgres | Valkey] = [Postgres(home / "data", durable=False), Valkey(home / "data", durable=False)]
     try:
         for server in servers:
             server.start()

@@ -1,0 +1,1 @@
+"""What an administrator should mend; ``manage.py check_deployment`` prints it."""
