@@ -19,7 +19,7 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
     """Cases, as they exist for somebody."""
 
     def visible_to(self, person: Person) -> Self:
-        """Cases that exist for a person. Municipal people see none; an interest is a wall (Besluit art. 2)."""
+        """Narrow to what exists for a person: nothing for municipal people; an interest is a wall."""
         if person.role not in Role.of_service() or person.service_id is None:
             return self.none()
         conflict = self.model._meta.get_field("conflicts").related_model
@@ -29,11 +29,11 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
         return self.filter(~Exists(wall), service_id=person.service_id)
 
     def open(self) -> Self:
-        """Cases in which somebody has still something to do."""
+        """Narrow to cases in which somebody has still something to do."""
         return self.filter(state__in=CaseState.open_states())
 
     def due_for_erasure(self, today: date) -> Self:
-        """Ended cases whose term of retention is over."""
+        """Narrow to ended cases whose term of retention is over."""
         return self.filter(state__in=CaseState.ended_states(), erase_on__lte=today)
 
 
@@ -41,5 +41,5 @@ class RegistrationQuerySet(VersionedQuerySet["Registration"]):
     """Registered complaints."""
 
     def counted(self) -> Self:
-        """Complaints of persons that count: no own observations, nothing merged or void (R9, R10, R11)."""
+        """Narrow to complaints that count: nothing observed, merged or void (R9, R10, R11)."""
         return self.filter(kind=RegistrationKind.COMPLAINT, standing=Standing.COUNTS)

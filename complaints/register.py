@@ -100,21 +100,16 @@ def _expression(dimension: Dimension) -> Expression | F:
     match dimension:
         case Dimension.COLUMN:
             return _column()
-        case Dimension.GROUND:
-            return _each("grounds")
-        case Dimension.NATURE:
-            return _each("natures")
-        case Dimension.HANDLING:
-            return _each("handlings")
-        case Dimension.PRIMARY_NATURE:
-            return F("natures__0")
+        case Dimension.GROUND | Dimension.NATURE | Dimension.HANDLING:
+            return _each(f"{dimension}s")
         case Dimension.MASS_REPORT:
-            return Choice(
-                When(mass_report="", then=Value("no")), default=Value("yes"), output_field=CharField()
-            )
+            marked = When(mass_report="", then=Value("no"))
+            return Choice(marked, default=Value("yes"), output_field=CharField())
         case Dimension.QUARTER:
             return Cast(ExtractQuarter("registered_on"), CharField())
-        case Dimension.DOMAIN | Dimension.PLACE | Dimension.RESIDENCE | Dimension.ROLE | Dimension.CHANNEL:
+        case Dimension.PRIMARY_NATURE:
+            return F("natures__0")
+        case _:
             return F(str(dimension))
 
 

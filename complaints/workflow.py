@@ -15,7 +15,7 @@ from complaints.vocabulary.states import CaseState
 
 
 def classification_complete(case: Case) -> list[Missing]:
-    """Everything the statutory form counts by is filled in; unknown is an answer (Wga art. 2 lid 1 sub b)."""
+    """Ask for all that the statutory form counts by; unknown is an answer (Wga art. 2 lid 1 sub b)."""
     wanted = (
         ("residence", case.residence, _("Say whether the reporter lives in the municipality.")),
         ("place", case.place, _("Say where it happened.")),
@@ -27,48 +27,48 @@ def classification_complete(case: Case) -> list[Missing]:
 
 
 def has_handler(case: Case) -> list[Missing]:
-    """Somebody handles the case (Besluit art. 2)."""
+    """Ask for a handler (Besluit art. 2)."""
     return [] if case.handler_id else [Missing("handler", _("Somebody has to take this case first."))]
 
 
 def handler_declared_no_interest(case: Case) -> list[Missing]:
-    """The handler declared to have no interest in the case (Besluit art. 2)."""
+    """Ask that the handler declared to have no interest in the case (Besluit art. 2)."""
     if case.handler_id is None or case.conflicts.filter(user=case.handler_id, has_interest=False).exists():
         return []
     return [Missing("conflict", _("The handler has to declare that there is no personal interest."))]
 
 
 def advice_with_reasons(case: Case) -> list[Missing]:
-    """There is an advice, with its reasons (Besluit art. 8)."""
+    """Ask for an advice with its reasons (Besluit art. 8)."""
     return [] if case.advices.exists() else [Missing("body", _("Write the advice and its reasons."))]
 
 
 def registration_is_enough(case: Case) -> list[Missing]:
-    """The reporter wants no more than registration, or cannot be reached."""
+    """Ask that the reporter wants no more than registration, or cannot be reached."""
     if case.wish == Wish.REGISTER_ONLY or case.outcome in {Outcome.NO_CONTACT, Outcome.REGISTERED_ONLY}:
         return []
     return [Missing("outcome", _("Say that the reporter wants registration only, or could not be reached."))]
 
 
 def outcome_known(case: Case) -> list[Missing]:
-    """The outcome is chosen."""
+    """Ask for the outcome."""
     return [] if case.outcome else [Missing("outcome", _("Choose the outcome."))]
 
 
 def handling_ticked(case: Case) -> list[Missing]:
-    """What was done is ticked (form table 5)."""
+    """Ask what was done (form table 5)."""
     return [] if case.handlings else [Missing("handlings", _("Tick what was done for the reporter."))]
 
 
 def outcome_told(case: Case) -> list[Missing]:
-    """The reporter was told how it ended: the closing letter or message."""
+    """Ask that the reporter was told how it ended, by letter or message."""
     if case.outcome_told_on:
         return []
     return [Missing("outcome_told_on", _("Fill in when the reporter was told the outcome."))]
 
 
 def term_over(case: Case) -> list[Missing]:
-    """The term of retention is over (AVG art. 5 lid 1 sub e)."""
+    """Ask that the term of retention is over (AVG art. 5 lid 1 sub e)."""
     if case.erase_on and case.erase_on <= timezone.localdate():
         return []
     return [Missing("", _("The term of retention is not over yet."))]

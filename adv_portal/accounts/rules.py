@@ -17,6 +17,7 @@ class Predicate:
         self._inner = inner
 
     def __call__(self, person: Person, thing: object = None) -> bool:
+        """Answer the question."""
         return bool(self._inner.test(person, thing))
 
     def __and__(self, other: "Predicate") -> "Predicate":

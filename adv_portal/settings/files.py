@@ -23,7 +23,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE: Final = 2_500_000
 EMAIL_URL: Final = ENVIRONMENT.url(
     "EMAIL_URL",
     "",
-    "The mail server. Unset: mail is written to the console, in production that is a warning of check_deployment.",
+    "The mail server. Unset: mail is written to the console; check_deployment warns in production.",
     "smtps://user:secret@mail.example.nl:465",
     schemes=("smtp", "smtps"),
 )

@@ -1,4 +1,4 @@
-"""Keys, cookies, headers and sign-in: safe unless a person says otherwise, and never otherwise in production."""
+"""Keys, cookies, headers and sign-in: safe unless a person says otherwise, and always in production."""
 
 import base64
 import binascii
@@ -19,7 +19,9 @@ SECRET_KEY: Final = ENVIRONMENT.text(
     "$(python3 -c 'import secrets; print(secrets.token_urlsafe(50))')",
     secret=True,
 )
-if IS_PRODUCTION and (len(SECRET_KEY) < LEAST_SECRET_LENGTH or SECRET_KEY.startswith(("insecure", "django-"))):
+if IS_PRODUCTION and (
+    len(SECRET_KEY) < LEAST_SECRET_LENGTH or SECRET_KEY.startswith(("insecure", "django-"))
+):
     ENVIRONMENT.require("SECRET_KEY", "at least 50 characters that no other installation has")
 
 _DEVELOPMENT_KEY: Final = base64.b64encode(sha256(b"development only").digest()).decode()
@@ -44,7 +46,9 @@ if not KEY_ENCRYPTION_KEYS or not all(_is_key(key) for key in KEY_ENCRYPTION_KEY
 elif IS_PRODUCTION and _DEVELOPMENT_KEY in KEY_ENCRYPTION_KEYS:
     ENVIRONMENT.require("KEY_ENCRYPTION_KEYS", "keys of your own; this one stands in the source code")
 
-DEBUG: Final = ENVIRONMENT.switch("DEBUG", "Shows technical pages on errors. Never in production.", default=False)
+DEBUG: Final = ENVIRONMENT.switch(
+    "DEBUG", "Shows technical pages on errors. Never in production.", default=False
+)
 if IS_PRODUCTION and DEBUG:
     ENVIRONMENT.require("DEBUG", "0 in production, because error pages would show what people wrote")
 
@@ -144,13 +148,18 @@ SOCIALACCOUNT_AUTO_SIGNUP: Final = False
 SOCIALACCOUNT_STORE_TOKENS: Final = False
 
 OIDC_SERVER_URL: Final = ENVIRONMENT.text(
-    "OIDC_SERVER_URL", "", "Address of an OpenID Connect provider for staff sign-in.", "https://login.example.nl"
+    "OIDC_SERVER_URL",
+    "",
+    "Address of an OpenID Connect provider for staff sign-in.",
+    "https://login.example.nl",
 )
 OIDC_CLIENT_ID: Final = ENVIRONMENT.text("OIDC_CLIENT_ID", "", "Client id at that provider.", "adv-portaal")
 OIDC_CLIENT_SECRET: Final = ENVIRONMENT.text(
     "OIDC_CLIENT_SECRET", "", "Client secret at that provider.", "$(cat oidc-secret)", secret=True
 )
-OIDC_NAME: Final = ENVIRONMENT.text("OIDC_NAME", "OpenID", "Name of that provider on the sign-in page.", "Gemeente")
+OIDC_NAME: Final = ENVIRONMENT.text(
+    "OIDC_NAME", "OpenID", "Name of that provider on the sign-in page.", "Gemeente"
+)
 if bool(OIDC_SERVER_URL) != bool(OIDC_CLIENT_ID):
     ENVIRONMENT.require("OIDC_CLIENT_ID", "both OIDC_SERVER_URL and OIDC_CLIENT_ID, or neither")
 
@@ -171,5 +180,9 @@ SOCIALACCOUNT_PROVIDERS: Final[dict[str, Any]] = {
     }
 }
 METRICS_TOKEN: Final = ENVIRONMENT.text(
-    "METRICS_TOKEN", "", "Bearer token for /metrics from another machine.", "$(openssl rand -hex 32)", secret=True
+    "METRICS_TOKEN",
+    "",
+    "Bearer token for /metrics from another machine.",
+    "$(openssl rand -hex 32)",
+    secret=True,
 )
