@@ -7,6 +7,7 @@ from adv_portal.settings.database import *  # noqa: F403
 from adv_portal.settings.files import *  # noqa: F403
 from adv_portal.settings.i18n import *  # noqa: F403
 from adv_portal.settings.logging import *  # noqa: F403
+from adv_portal.settings.portal import *  # noqa: F403
 from adv_portal.settings.security import *  # noqa: F403
 
 ENVIRONMENT.finish()  # noqa: F405

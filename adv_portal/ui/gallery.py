@@ -29,8 +29,8 @@ from adv_portal.ui.widgets import DatePartsField
 #: One page in the gallery for each component; the name is that of its tag.
 EXHIBITS: Final = (
     "heading", "paragraph", "text", "link", "list", "prose", "button", "button_link", "post_button",
-    "buttons", "alert", "error_summary", "messages", "empty", "summary_list", "table", "status", "suppressed", "figure",
-    "timeline", "deadline", "code", "progress", "breadcrumb", "next_page", "form", "form-errors",
+    "buttons", "alert", "error_summary", "messages", "empty", "summary_list", "table", "status", "suppressed",
+    "figure", "timeline", "deadline", "code", "progress", "breadcrumb", "next_page", "form", "form-errors",
 )  # fmt: skip
 
 #: A chart of two bars, small enough to stand here.

@@ -20,8 +20,8 @@ PERMISSIONS_POLICY: Final = ", ".join(
     f"{feature}=()"
     for feature in (
         "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture",
-        "fullscreen", "geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "serial", "usb",
-        "xr-spatial-tracking",
+        "fullscreen", "geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment",
+        "serial", "usb", "xr-spatial-tracking",
     )
 )  # fmt: skip
 #: First parts of addresses that search engines may show.
