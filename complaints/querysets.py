@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db.models import Exists, OuterRef
 
 from adv_portal.accounts.vocabulary import Role
@@ -12,7 +13,7 @@ from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import RegistrationKind, Standing
 
 if TYPE_CHECKING:
-    pass
+    from complaints.models import Case, Registration  # noqa: F401 -- the row types, for mypy
 
 
 class CaseQuerySet(VersionedQuerySet["Case"]):
@@ -20,12 +21,10 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
 
     def visible_to(self, person: Person) -> Self:
         """Narrow to what exists for a person: nothing for municipal people; an interest is a wall."""
-        if person.role not in Role.of_service() or person.service_id is None:
+        if person.role not in Role.of_service() or person.service_id is None or person.user_id is None:
             return self.none()
-        conflict = self.model._meta.get_field("conflicts").related_model
-        wall = conflict._default_manager.filter(  # type: ignore[union-attr] -- a reverse key has a model
-            case_id=OuterRef("pk"), user_id=person.user_id, has_interest=True
-        )
+        declarations = apps.get_model("complaints", "ConflictDeclaration").objects
+        wall = declarations.filter(case_id=OuterRef("pk"), user_id=person.user_id, has_interest=True)
         return self.filter(~Exists(wall), service_id=person.service_id)
 
     def open(self) -> Self:

@@ -7,14 +7,20 @@ from adv_portal.audit.actors import Person
 from complaints.models import Case
 
 
+def _declared(person: Person, case: Case, *, has_interest: bool) -> bool:
+    if person.user_id is None:
+        return False
+    return case.conflicts.filter(user_id=person.user_id, has_interest=has_interest).exists()
+
+
 @predicate
 def _is_walled_off(person: Person, case: Case) -> bool:
-    return case.conflicts.filter(user_id=person.user_id, has_interest=True).exists()
+    return _declared(person, case, has_interest=True)
 
 
 @predicate
 def _has_declared(person: Person, case: Case) -> bool:
-    return case.conflicts.filter(user_id=person.user_id, has_interest=False).exists()
+    return _declared(person, case, has_interest=False)
 
 
 @predicate

@@ -5,7 +5,6 @@ from functools import wraps
 from typing import Any, Concatenate, Final, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from adv_portal.accounts.models import User
@@ -41,11 +40,13 @@ def allowed(may: Predicate, name: str) -> Callable[[View[Arguments]], View[Argum
     def decorate(view: View[Arguments]) -> View[Arguments]:
         @wraps(view)
         def guarded(
-            request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs
+            request: Any,  # noqa: ANN401 -- each view names the kind of request it gets
+            /,
+            *args: Arguments.args,
+            **kwargs: Arguments.kwargs,
         ) -> HttpResponseBase:
             if not isinstance(request.user, User):
-                answer: HttpResponse = redirect_to_login(request.get_full_path())
-                return answer
+                return redirect_to_login(request.get_full_path())
             require(may, request.user)
             return view(request, *args, **kwargs)
 

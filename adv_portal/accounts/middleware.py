@@ -57,7 +57,7 @@ class DatabaseRoleMiddleware:
         """Answer a request; whatever happens, the connection goes back in its own role."""
         user = request.user
         actor = Actor.staff(user) if isinstance(user, User) else Actor.resident()
-        request.actor = actor  # type: ignore[attr-defined] -- views type their request as PortalRequest
+        setattr(request, "actor", actor)  # noqa: B010 -- views type their request as PortalRequest
         if not database_role(user):
             return self.get_response(request)
         try:

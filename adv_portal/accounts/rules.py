@@ -9,6 +9,8 @@ from adv_portal.accounts.vocabulary import Role
 from adv_portal.audit.actors import Person
 from adv_portal.errors import NotAllowed
 
+_LIBRARY: Final[Any] = rules  # the library has no types
+
 
 class Predicate:
     """A question with the answer yes or no: ``is_handler & ~is_walled_off`` is one too."""
@@ -37,7 +39,7 @@ class Predicate:
 
 def predicate(question: Callable[[Person, Any], bool]) -> Predicate:
     """Make a predicate of a function of a person and a thing (``None`` when the question has none)."""
-    return Predicate(rules.predicate(question))
+    return Predicate(_LIBRARY.predicate(question))
 
 
 def require(may: Predicate, person: Person, thing: object = None) -> None:

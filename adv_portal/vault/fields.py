@@ -11,7 +11,7 @@ from typing_extensions import override
 from adv_portal.vault.sealing import Sealed
 
 
-class SealedField(models.BinaryField):  # type: ignore[type-arg] -- not subscriptable at run time
+class SealedField(models.BinaryField):  # type: ignore[type-arg]  # not subscriptable at run time
     """Bytes that only a case's key opens. Plain text cannot be stored, and nothing can be searched in it."""
 
     @override
