@@ -54,8 +54,10 @@ class _Protection:
     def run(self, withheld: Iterable[str]) -> Mapping[str, Withheld]:
         for key in withheld:
             self._withhold_next_line(key)
-        for cell in self.universe.cells:
-            if cell.concealed and cell.value == 0:
+        concealed = [cell for cell in self.universe.cells if cell.concealed is not None]
+        self.held |= {cell.key for cell in concealed if cell.concealed is Withheld.LINE}
+        for cell in concealed:
+            if cell.value == 0 and cell.key not in self.held:
                 self._withhold_next_line(cell.key)
         self._withhold_small_lines()
         while (exposed := self._protect_all()) is not None:
@@ -105,7 +107,7 @@ class _Protection:
     def _protect_all(self) -> str | None:
         """Hide complements until every small number has room; name the first that cannot have it."""
         self.hidden = {
-            cell.key for cell in self.universe.cells if cell.concealed and cell.value >= THRESHOLD
+            cell.key for cell in self.universe.cells if cell.concealed is not None and cell.value >= THRESHOLD
         } - self.held
         self.witnesses = {}
         for cell in sorted(self._sensitive(), key=lambda cell: cell.value):
@@ -177,7 +179,7 @@ class _Protection:
 
     def _release(self) -> None:
         """Print again, one by one, the complements without which every small number keeps its room."""
-        kept = {cell.key for cell in self.universe.cells if cell.concealed}
+        kept = {cell.key for cell in self.universe.cells if cell.concealed is not None}
         candidates = [self.universe.by_key[key] for key in self.hidden - kept]
         for cell in sorted(candidates, key=self._release_order):
             replacements = self._without(cell)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 
-from reports.disclosure.markers import is_sensitive
+from reports.disclosure.markers import Withheld, is_sensitive
 
 
 class Rank(IntEnum):
@@ -25,7 +25,7 @@ class Cell:
     :param value: its true value.
     :param printed: whether a table has a place for it; else it is implied, and follows from others.
     :param frozen: printed before with this value, so that it cannot be hidden any more (rule D5).
-    :param concealed: hidden before, so that it stays hidden (rule D5).
+    :param concealed: how it was hidden before, so that it stays hidden (rule D5).
     :param counts_people: whether 1 to 4 would tell of a small number of people; false for slack.
     """
 
@@ -34,7 +34,7 @@ class Cell:
     rank: Rank = Rank.INTERIOR
     printed: bool = True
     frozen: bool = False
-    concealed: bool = False
+    concealed: Withheld | None = None
     counts_people: bool = True
 
     @property

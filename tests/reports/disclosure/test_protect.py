@@ -135,7 +135,7 @@ def test_frozen_cells_stay_printed_and_concealed_cells_stay_hidden() -> None:
             Cell("a", 3),
             Cell("b", 12, frozen=True),
             Cell("c", 17),
-            Cell("d", 30, concealed=True),
+            Cell("d", 30, concealed=Withheld.COMPLEMENT),
             Cell("T", 62, Rank.GRAND_TOTAL),
         ),
         (Relation("T", ("a", "b", "c", "d")),),
@@ -149,7 +149,7 @@ def test_frozen_cells_stay_printed_and_concealed_cells_stay_hidden() -> None:
 
 def test_a_concealed_cell_that_became_zero_does_not_show_its_zero() -> None:
     universe = Universe(
-        (Cell("a", 0, concealed=True), Cell("b", 12), Cell("T", 12, Rank.GRAND_TOTAL)),
+        (Cell("a", 0, concealed=Withheld.SMALL), Cell("b", 12), Cell("T", 12, Rank.GRAND_TOTAL)),
         (Relation("T", ("a", "b")),),
     )
 
