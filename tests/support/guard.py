@@ -11,7 +11,8 @@ from adv_portal.ops.embedded import Postgres, Valkey
 
 
 def main(home: Path) -> None:
-    servers: list[Postgres | Valkey] = [Postgres(home / "data", durable=False), Valkey(home / "data", durable=False)]
+    data = home / "data"
+    servers: list[Postgres | Valkey] = [Postgres(data, durable=False), Valkey(data, durable=False)]
     try:
         for server in servers:
             server.start()

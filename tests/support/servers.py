@@ -49,6 +49,7 @@ def ensure_servers() -> None:
     redis = os.environ.get("TEST_REDIS_URL") or embedded.redis_url
     os.environ["REDIS_URL"] = re.sub(r"(\?db=|/)\d+$", rf"\g<1>{number}", redis)
     os.environ["DJANGO_SETTINGS_MODULE"] = "adv_portal.settings"
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in the thread of the tests
 
 
 def database_url(name: str) -> str:
