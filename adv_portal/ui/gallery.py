@@ -1,10 +1,12 @@
 """The gallery of components: every one of them with an example, for those who build and those who test."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from django import forms
+from django.contrib.messages import SUCCESS, WARNING
+from django.contrib.messages.storage.base import Message
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -31,7 +33,10 @@ EXHIBITS: Final = (
     "heading", "paragraph", "text", "link", "list", "prose", "button", "button_link", "post_button",
     "buttons", "alert", "error_summary", "messages", "empty", "summary_list", "table", "status", "suppressed",
     "figure", "timeline", "deadline", "code", "progress", "breadcrumb", "next_page", "form", "form-errors",
+    "progress-running", "progress-done",
 )  # fmt: skip
+#: Other states of a component, which would stand twice on the page with all of them.
+ONLY_ALONE: Final = frozenset({"form-errors", "progress-running", "progress-done"})
 
 #: A chart of two bars, small enough to stand here.
 CHART: Final = (
@@ -95,7 +100,8 @@ class Examples:
     figure: FigureView
     crumbs: tuple[Crumb, ...]
     entries: tuple[TimelineEntry, ...]
-    jobs: tuple[Progress, ...]
+    jobs: dict[str, Progress]
+    messages: tuple[Message, ...]
     dates: tuple[date, ...]
     items: tuple[Text | Crumb, ...]
     errors: tuple[ErrorItem, ...]
@@ -103,7 +109,9 @@ class Examples:
 
 def exhibits(name: str) -> tuple[str, ...]:
     """Give the exhibit of that name; all when there is none."""
-    return (name,) if name in EXHIBITS else EXHIBITS
+    if name in EXHIBITS:
+        return (name,)
+    return tuple(exhibit for exhibit in EXHIBITS if exhibit not in ONLY_ALONE)
 
 
 def examples() -> Examples:
@@ -132,7 +140,7 @@ def examples() -> Examples:
             source=_("Register of complaints, 1 April 2026"),
             alt=_("In 2026 there were 280 complaints, in 2025 there were 140."),
             image_data_uri=CHART,
-            table=table,
+            table=replace(table, caption=_("Complaints in two years, by ground")),
         ),
         crumbs=(Crumb(_("Start"), "#main"), Crumb(_("Cases"), "#main"), Crumb(_("Components"))),
         entries=(
@@ -140,17 +148,19 @@ def examples() -> Examples:
             TimelineEntry(date(2026, 11, 5), _("Advice given"), _("By letter, with reasons.")),
         ),
         jobs=_jobs(),
+        messages=(Message(SUCCESS, _("The case is closed.")), Message(WARNING, _("The letter is not sent."))),
         dates=(today - timedelta(days=2), today, today + timedelta(days=1), today + timedelta(days=20)),
         items=(_("We read your report."), Crumb(_("You choose what we do."), "#main")),
         errors=(ErrorItem(_("Choose where it happened."), "#main"), ErrorItem(_("Classify the case first."))),
     )
 
 
-def _jobs() -> tuple[Progress, ...]:
+def _jobs() -> dict[str, Progress]:
     moment = datetime(2026, 11, 3, 13, 30, tzinfo=UTC)
     title = _("Statutory form of Havenstad, 2026")
-    return (
-        Progress("done", title, files=(Crumb(_("Form (PDF)"), "#main"), Crumb(_("Form (CSV)"), "#main"))),
-        Progress("failed", title, since=moment, reason=_("The disk is full."), retry_href="#main"),
-        Progress("cancelled", title),
-    )
+    files = (Crumb(_("Form (PDF)"), "#main"), Crumb(_("Form (CSV)"), "#main"))
+    return {
+        "failed": Progress("failed", title, since=moment, reason=_("The disk is full."), retry_href="#main"),
+        "running": Progress("running", title, step=_("Counting"), share=40, since=moment),
+        "done": Progress("done", title, files=files),
+    }

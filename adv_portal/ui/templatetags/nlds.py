@@ -16,8 +16,13 @@ register = template.Library()
 def nlds_control(field: forms.BoundField, classes: str) -> SafeString:
     """Render the control of a field with the classes of its component."""
     attrs: dict[str, str | bool] = {"class": " ".join([classes, *_extra_classes(field)])}
-    if isinstance(field.field.widget, (forms.TextInput, forms.Textarea)):
-        attrs.setdefault("dir", "auto")
+    widget = field.field.widget
+    if type(widget) in {forms.TextInput, forms.Textarea}:
+        attrs["dir"] = "auto"
+    # The attribute "required" would colour an empty field as wrong before anybody typed.
+    field.form.use_required_attribute = isinstance(widget, forms.FileInput)
+    if field.field.required and not field.form.use_required_attribute:
+        attrs["aria-required"] = "true"
     return field.as_widget(attrs=attrs)
 
 
