@@ -60,12 +60,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return error_page(request, HTTPStatus.BAD_REQUEST, {"exception": type(exception).__name__})
 
 
-def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer what somebody may not do (handler403)."""
     return error_page(request, HTTPStatus.FORBIDDEN, {"exception": type(exception).__name__})
 
 
-def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer an address that leads nowhere, for the one who asks (handler404)."""
     return error_page(request, HTTPStatus.NOT_FOUND, {"exception": type(exception).__name__})
 
