@@ -4,13 +4,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 
 from adv_portal.accounts.vocabulary import Role
 from adv_portal.audit.actors import Person
 from adv_portal.rows import VersionedQuerySet
 from complaints.vocabulary.states import CaseState
-from complaints.vocabulary.texts import RegistrationKind, Standing
+from complaints.vocabulary.texts import RegistrationKind, RegistrationStatus, Standing
 
 if TYPE_CHECKING:
     from complaints.models import Case, Registration  # noqa: F401 -- the row types, for mypy
@@ -42,3 +42,12 @@ class RegistrationQuerySet(VersionedQuerySet["Registration"]):
     def counted(self) -> Self:
         """Narrow to complaints that count: nothing observed, merged or void (R9, R10, R11)."""
         return self.filter(kind=RegistrationKind.COMPLAINT, standing=Standing.COUNTS)
+
+    def follow(self, case: "Case") -> None:
+        """Take over what was done in a case and whether it still runs (rule R7), within an act."""
+        ended = case.state in CaseState.ended_states()
+        self.filter(case_id=case.pk).update(
+            handlings=case.handlings,
+            status=RegistrationStatus.CLOSED if ended else RegistrationStatus.OPEN,
+            version=F("version") + 1,
+        )

@@ -3,14 +3,16 @@
 from typing import Final
 
 from adv_portal.accounts.rules import is_case_worker, is_head, is_service_member, predicate, same_service
-from adv_portal.audit.actors import Person
+from adv_portal.audit.actors import Actor, ActorKind, Person
 from complaints.models import Case
 
 
 def _declared(person: Person, case: Case, *, has_interest: bool) -> bool:
-    if person.user_id is None:
-        return False
-    return case.conflicts.filter(user_id=person.user_id, has_interest=has_interest).exists()
+    # A case has few declarations: read whole, so that a page which fetched them asks for nothing more.
+    return any(
+        declaration.user_id == person.user_id and declaration.has_interest == has_interest
+        for declaration in case.conflicts.all()
+    )
 
 
 @predicate
@@ -33,6 +35,11 @@ def _has_no_handler(_person: Person, case: Case) -> bool:
     return case.handler_id is None
 
 
+@predicate
+def _is_portal(person: Person, _case: Case) -> bool:
+    return isinstance(person, Actor) and person.kind == ActorKind.SYSTEM
+
+
 is_walled_off: Final = _is_walled_off
 has_declared: Final = _has_declared
 is_handler: Final = _is_handler
@@ -46,7 +53,12 @@ read_case: Final = view_case & has_declared
 take_case: Final = read_case & is_case_worker & has_no_handler
 assign_case: Final = view_case & is_head
 handle_case: Final = read_case & (is_handler | is_head)
+classify_case: Final = handle_case
 register_complaint: Final = handle_case
+correct_registration: Final = handle_case
+begin_assistance: Final = handle_case
 give_advice: Final = handle_case
 close_case: Final = handle_case
 reopen_case: Final = handle_case
+#: Nobody erases by hand: the term of retention does (AVG art. 5 lid 1 sub e).
+erase_case: Final = _is_portal

@@ -6,7 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from adv_portal.errors import Missing
-from adv_portal.states.table import StateTable, Transition
+from adv_portal.law.grounds import Ground
+from adv_portal.law.natures import Nature
+from adv_portal.states.table import Guard, StateTable, Transition
 from complaints.models import Case
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.outcomes import Outcome
@@ -74,8 +76,20 @@ def term_over(case: Case) -> list[Missing]:
     return [Missing("", _("The term of retention is not over yet."))]
 
 
-def _stays(act: Act, *states: CaseState) -> tuple[Transition, ...]:
-    return tuple(Transition(act, state, state) for state in states)
+def known_alone(case: Case) -> list[Missing]:
+    """Ask that "unknown" stands beside no other ground or nature (law, lists 3.1 and 3.3)."""
+    found = []
+    if Ground.UNKNOWN in case.grounds and len(case.grounds) > 1:
+        found.append(Missing("grounds", _("Choose either 'unknown' or the grounds that are known.")))
+    if Nature.UNKNOWN in case.natures and len(case.natures) > 1:
+        found.append(Missing("natures", _("Choose either 'unknown' or the natures that are known.")))
+    return found
+
+
+def _stays(
+    act: Act, *states: CaseState, needs: tuple[Guard, ...] = (), source: str = ""
+) -> tuple[Transition, ...]:
+    return tuple(Transition(act, state, state, needs, source) for state in states)
 
 
 CASE_TABLE: Final = StateTable(
@@ -83,13 +97,20 @@ CASE_TABLE: Final = StateTable(
     initial=CaseState.RECEIVED,
     final=(CaseState.ERASED,),
     transitions=(
-        *_stays(Act.CASE_TAKEN, *CaseState.open_states()),
-        *_stays(Act.CASE_CLASSIFIED, CaseState.RECEIVED),
+        *_stays(
+            Act.CONFLICT_DECLARED,
+            *CaseState.open_states(),
+            *CaseState.ended_states(),
+            source="Besluit art. 2",
+        ),
+        *_stays(Act.CASE_TAKEN, *CaseState.open_states(), needs=(handler_declared_no_interest,)),
+        *_stays(Act.CASE_ASSIGNED, *CaseState.open_states()),
+        *_stays(Act.CASE_CLASSIFIED, CaseState.RECEIVED, needs=(known_alone,)),
         Transition(
             Act.COMPLAINT_REGISTERED,
             CaseState.RECEIVED,
             CaseState.REGISTERED,
-            needs=(classification_complete,),
+            needs=(classification_complete, known_alone),
             source="Wga art. 2 lid 1 sub b",
         ),
         *_stays(
@@ -99,6 +120,7 @@ CASE_TABLE: Final = StateTable(
             CaseState.ADVISED,
             CaseState.REGISTERED_ONLY,
             CaseState.CLOSED,
+            needs=(classification_complete, known_alone),
         ),
         Transition(
             Act.ASSISTANCE_BEGUN,

@@ -1,5 +1,6 @@
 """The one writer of states."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from django.utils.translation import gettext_lazy as _
@@ -26,15 +27,16 @@ def missing_for(row: HasState, table: StateTable, act: Code) -> list[Missing] | 
     return [gap for guard in transition.needs for gap in guard(row)]
 
 
-def move(row: HasState, table: StateTable, act: Code) -> Transition:
+def move(row: HasState, table: StateTable, act: Code, gaps: Iterable[Missing] = ()) -> Transition:
     """Move a row to its next state; the caller stores it.
 
+    :param gaps: what the act itself found missing, to be named together with what the guards find.
     :raises Refused: the table has no such line, or guards name what is missing (all of it at once).
     """
     transition = table.transition(act, row.state)
     if transition is None:
         raise Refused([Missing("", _("This is not possible in the state it is in now."))])
-    if missing := [gap for guard in transition.needs for gap in guard(row)]:
+    if missing := [*(gap for guard in transition.needs for gap in guard(row)), *gaps]:
         raise Refused(missing)
     row.state = str(transition.end)
     return transition

@@ -1,11 +1,13 @@
 """A person's words, sealed."""
 
+from typing import Self
+
 from django.db import models
 from typing_extensions import override
 
 from adv_portal.rows import is_one_of, uuid7
 from adv_portal.vault.fields import SealedField
-from adv_portal.vault.sealing import Place
+from adv_portal.vault.sealing import Key, Place
 from complaints.models.case import CODE_LENGTH, Case
 from complaints.vocabulary.texts import TextKind
 
@@ -27,6 +29,14 @@ class SealedText(models.Model):
     @override
     def __str__(self) -> str:
         return f"{self.kind} of case {self.case_id}"
+
+    @classmethod
+    def keep(cls, case: Case, kind: TextKind, plain: str, key: Key) -> Self:
+        """Seal a text of a case and store it, within an act."""
+        text = cls(case=case, kind=kind)
+        text.body = key.seal_text(plain, text.place())
+        text.save(force_insert=True)
+        return text
 
     def place(self) -> Place:
         """Where the sealed bytes stand."""

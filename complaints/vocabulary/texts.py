@@ -31,6 +31,15 @@ class TextKind(Code):
         "advice_reasons", _("Reasons for the advice"), nl="Motivering van het advies", editions=NOT_A_ROW
     )
     CLOSING = code("closing", _("Closing message"), nl="Bericht bij afsluiten", editions=NOT_A_ROW)
+    CORRECTION = code(
+        "correction",
+        _("Why the registration was corrected"),
+        nl="Waarom de registratie is verbeterd",
+        editions=NOT_A_ROW,
+    )
+    REOPENING = code(
+        "reopening", _("Why the case was reopened"), nl="Waarom de zaak is heropend", editions=NOT_A_ROW
+    )
     NOTE = code("note", _("Internal note"), nl="Interne notitie", editions=NOT_A_ROW)
 
 

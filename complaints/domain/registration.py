@@ -1,0 +1,199 @@
+"""Classify a case, register it as a complaint, and correct what was registered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from adv_portal.accounts.models import Agreement
+from adv_portal.accounts.rules import require
+from adv_portal.audit.actors import Actor
+from adv_portal.audit.acts import act
+from adv_portal.errors import Missing
+from adv_portal.law.domains import Domain
+from adv_portal.law.grounds import Ground
+from adv_portal.law.handlings import Handling
+from adv_portal.law.natures import Nature
+from adv_portal.law.places import PlaceKind
+from adv_portal.law.residence import Residence
+from adv_portal.states.writer import move
+from adv_portal.vault.blind_index import BlindIndex
+from adv_portal.vault.keys import key_of
+from complaints import rules
+from complaints.models import Case, Registration, SealedText
+from complaints.vocabulary.acts import Act
+from complaints.vocabulary.people import ReporterRole
+from complaints.vocabulary.texts import RegistrationKind, TextKind
+from complaints.workflow import CASE_TABLE
+
+#: The year of the form is the year of registration in this time zone (rule R1).
+AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
+
+_CLASSIFIED: Final = (
+    "municipality",
+    "residence",
+    "place",
+    "grounds",
+    "domain",
+    "natures",
+    "role",
+    "mass_report",
+    "respondent_is_municipality",
+)
+_COUNTED: Final = ("municipality", "residence", "place", "grounds", "domain", "natures", "role", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """What the statutory form counts a complaint by. May be incomplete until the complaint is registered.
+
+    :param municipality_id: for which municipality it is registered; ``None`` leaves it as it is.
+    :param natures: the primary nature first (rule R6).
+    :param mass_report: the name of the event when many report it; never the name of a person.
+    """
+
+    municipality_id: int | None = None
+    residence: Residence | None = None
+    place: PlaceKind | None = None
+    grounds: Sequence[Ground] = ()
+    domain: Domain | None = None
+    natures: Sequence[Nature] = ()
+    role: ReporterRole = ReporterRole.UNKNOWN
+    mass_report: str = ""
+    respondent_is_municipality: bool = False
+
+
+def classify_case(*, case_id: UUID, version: int, classification: Classification, actor: Actor) -> None:
+    """Say by what a case is to be counted, as far as it is known.
+
+    :raises NotFound: the case does not exist for the actor.
+    :raises NotAllowed: the actor does not handle the case.
+    :raises Refused: answers contradict each other, or the complaint is registered already.
+    :raises StaleVersion: somebody saved the case in the meantime.
+    Source: Besluit art. 13.
+    """
+    with act(Act.CASE_CLASSIFIED, by=actor) as record:
+        case = Case.objects.visible_to(actor).locked(case_id, version=version)
+        require(rules.classify_case, actor, case)
+        move(case, CASE_TABLE, Act.CASE_CLASSIFIED, _classify(case, classification))
+        case.save_new_version(update_fields=[*_CLASSIFIED, "state"])
+        record.about(case, changed=_CLASSIFIED)
+
+
+def register_complaint(*, case_id: UUID, version: int, actor: Actor) -> None:
+    """Register a case as a complaint: a row of codes without a person in it, for the statutory form.
+
+    The year is that of today in Amsterdam (rule R1). What an ADV observed itself is registered beside the
+    complaints (rule R9).
+
+    :raises NotFound: the case does not exist for the actor.
+    :raises NotAllowed: the actor does not handle the case.
+    :raises Refused: names everything that is missing of the classification.
+    :raises StaleVersion: somebody saved the case in the meantime.
+    Source: Wga art. 2 lid 1 sub b.
+    """
+    with act(Act.COMPLAINT_REGISTERED, by=actor) as record:
+        case = Case.objects.visible_to(actor).locked(case_id, version=version)
+        require(rules.register_complaint, actor, case)
+        move(case, CASE_TABLE, Act.COMPLAINT_REGISTERED)
+        case.save_new_version(update_fields=["state"])
+        registered_on = _day(timezone.now())
+        Registration.objects.create(
+            case=case,
+            service=case.service,
+            reference=case.reference,
+            registered_on=registered_on,
+            year=registered_on.year,
+            received_on=min(_day(case.received_at), registered_on),
+            channel=case.channel,
+            handlings=case.handlings,
+            mass_report=_mass_report_code(case),
+            **_counted(case),
+        )
+        record.about(case, changed=("state", "registration"))
+
+
+def correct_registration(
+    *,
+    case_id: UUID,
+    version: int,
+    classification: Classification,
+    handlings: Sequence[Handling],
+    reason: str,
+    actor: Actor,
+) -> None:
+    """Correct by what a registered complaint is counted. Issued figures do not move (rule R13).
+
+    :param handlings: what was done, ticked by acts and corrected by hand.
+    :param reason: why; it is sealed.
+    :raises NotFound: the case does not exist for the actor.
+    :raises NotAllowed: the actor does not handle the case.
+    :raises Refused: names everything that is missing or contradicts itself, the reason included.
+    :raises StaleVersion: somebody saved the case in the meantime.
+    """
+    with act(Act.REGISTRATION_CORRECTED, by=actor) as record:
+        case = Case.objects.visible_to(actor).locked(case_id, version=version)
+        require(rules.correct_registration, actor, case)
+        gaps = _classify(case, classification)
+        case.handlings = [*dict.fromkeys(handlings)]
+        if not reason.strip():
+            gaps.append(Missing("reason", _("Write why the registration is corrected.")))
+        move(case, CASE_TABLE, Act.REGISTRATION_CORRECTED, gaps)
+        case.save_new_version(update_fields=[*_CLASSIFIED, "handlings", "state"])
+        registration = Registration.objects.select_for_update().get(case=case)
+        for field, value in {**_counted(case), "handlings": case.handlings}.items():
+            setattr(registration, field, value)
+        registration.mass_report = _mass_report_code(case)
+        registration.save_new_version(update_fields=[*_COUNTED, "handlings", "mass_report"])
+        SealedText.keep(case, TextKind.CORRECTION, reason.strip(), key_of(case.pk))
+        record.about(case, changed=(*_CLASSIFIED, "handlings", "registration"))
+
+
+def _classify(case: Case, classification: Classification) -> list[Missing]:
+    """Lay a classification over a case; give what is wrong with the municipality."""
+    case.residence = classification.residence or ""
+    case.place = classification.place or ""
+    case.grounds = [*dict.fromkeys(classification.grounds)]
+    case.domain = classification.domain or ""
+    case.natures = [*dict.fromkeys(classification.natures)]
+    case.role = classification.role
+    case.mass_report = classification.mass_report.strip()
+    case.respondent_is_municipality = classification.respondent_is_municipality
+    chosen = classification.municipality_id
+    if chosen is None or chosen == case.municipality_id:
+        return []
+    if not Agreement.objects.filter(service=case.service_id, municipality=chosen).exists():
+        return [Missing("municipality", _("Choose a municipality that this service works for."))]
+    case.municipality_id = chosen
+    return []
+
+
+def _counted(case: Case) -> dict[str, object]:
+    observed = case.role == ReporterRole.OWN_OBSERVATION
+    return {
+        "municipality": case.municipality,
+        "residence": case.residence,
+        "place": case.place,
+        "grounds": case.grounds,
+        "domain": case.domain,
+        "natures": case.natures,
+        "role": case.role,
+        "kind": RegistrationKind.OWN_OBSERVATION if observed else RegistrationKind.COMPLAINT,
+    }
+
+
+def _mass_report_code(case: Case) -> str:
+    """Give the code that the complaints of one event share. The name stays in the case and goes with it."""
+    if not case.mass_report:
+        return ""
+    digest = BlindIndex().of_name(f"{case.service_id} {case.mass_report}")
+    return f"event-{digest % 2**64:016x}"
+
+
+def _day(moment: datetime) -> date:
+    return timezone.localdate(moment, AMSTERDAM)
