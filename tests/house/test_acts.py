@@ -78,26 +78,43 @@ def deletes(module: Module) -> list[str]:
 
 
 def deletes_outside_an_act(module: Module) -> list[str]:
-    """Name deletions in functions that neither open an act nor receive the record of one."""
+    """Name deletions in functions that neither open an act nor serve one alone."""
     if not module.is_in("domain"):
         return deletes(module)
-    names = module.names()
-    within = [
-        function
-        for function in module.functions()
-        if is_act(function, names) or "record" in {argument.arg for argument in all_arguments(function)}
-    ]
     covered = {
         f"{module.at(call)} {called(call)}"
-        for function in within
+        for function in within_acts(module)
         for call in ast.walk(function)
         if isinstance(call, ast.Call)
     }
     return [found for found in deletes(module) if found not in covered]
 
 
-def all_arguments(function: ast.FunctionDef) -> list[ast.arg]:
-    return [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+def within_acts(module: Module) -> list[ast.FunctionDef]:
+    """Acts, and private functions that run within them only: called by them, or given their record."""
+    functions = {function.name: function for function in module.functions()}
+    used_by: dict[str, set[str]] = {name: set() for name in functions}
+    for name, function in functions.items():
+        for node in ast.walk(function):
+            if isinstance(node, ast.Name) and node.id in functions and node.id != name:
+                used_by[node.id].add(name)
+    within = {name for name, function in functions.items() if is_act(function, module.names())}
+    within |= {name for name, function in functions.items() if "record" in all_arguments(function)}
+    grew = True
+    while grew:
+        served = {
+            name
+            for name, users in used_by.items()
+            if name.startswith("_") and users and users <= within and name not in within
+        }
+        within |= served
+        grew = bool(served)
+    return [functions[name] for name in within]
+
+
+def all_arguments(function: ast.FunctionDef) -> set[str]:
+    arguments = function.args
+    return {argument.arg for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)}
 
 
 def ruff(path: str, text: str) -> str:
