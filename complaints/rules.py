@@ -4,7 +4,18 @@ from typing import Final
 
 from adv_portal.accounts.rules import is_case_worker, is_head, is_service_member, predicate, same_service
 from adv_portal.audit.actors import Actor, ActorKind, Person
+from adv_portal.errors import NotAllowed
 from complaints.models import Case
+
+
+def account_of(person: Person) -> int:
+    """Give the number of a person's account.
+
+    :raises NotAllowed: the person has none.
+    """
+    if person.user_id is None:
+        raise NotAllowed
+    return person.user_id
 
 
 def _declared(person: Person, case: Case, *, has_interest: bool) -> bool:

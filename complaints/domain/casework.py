@@ -44,7 +44,7 @@ def declare_conflict(*, case_id: UUID, has_interest: bool, actor: Actor) -> None
         move(case, CASE_TABLE, Act.CONFLICT_DECLARED)
         ConflictDeclaration.objects.update_or_create(
             case=case,
-            user_id=actor.user_id,
+            user_id=rules.account_of(actor),
             defaults={"has_interest": has_interest, "declared_at": timezone.now()},
         )
         if has_interest and case.handler_id == actor.user_id:

@@ -1,5 +1,6 @@
 """Erase what told of a person, once its term is over. The registration stays, so figures do not move."""
 
+from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from complaints.vocabulary.people import ReporterRole, Wish
 from complaints.workflow import CASE_TABLE
 
 #: What an erased case says of the reporter and the event: nothing.
-_NOTHING: Final = {
+_NOTHING: Final[Mapping[str, object]] = {
     "handler_id": None,
     "channel": Channel.UNKNOWN,
     "language": "nl",

@@ -4,18 +4,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('complaints', '0001_initial'),
+        ("complaints", "0001_initial"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='sealedtext',
-            name='sealedtext_kind',
+            model_name="sealedtext",
+            name="sealedtext_kind",
         ),
         migrations.AddConstraint(
-            model_name='sealedtext',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['story', 'place', 'moment', 'about', 'reason', 'situation', 'respondent', 'wish', 'name', 'email', 'phone', 'post', 'contact_wishes', 'residence', 'advice', 'advice_reasons', 'closing', 'correction', 'reopening', 'note'])), name='sealedtext_kind'),
+            model_name="sealedtext",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "story",
+                            "place",
+                            "moment",
+                            "about",
+                            "reason",
+                            "situation",
+                            "respondent",
+                            "wish",
+                            "name",
+                            "email",
+                            "phone",
+                            "post",
+                            "contact_wishes",
+                            "residence",
+                            "advice",
+                            "advice_reasons",
+                            "closing",
+                            "correction",
+                            "reopening",
+                            "note",
+                        ],
+                    )
+                ),
+                name="sealedtext_kind",
+            ),
         ),
     ]

@@ -93,8 +93,8 @@ def make_case(
         wish=wish,
     )
     key = make_key(case.pk)
-    for kind, words in {TextKind.STORY: story, **(texts or {})}.items():
-        SealedText.keep(case, kind, words, key)
+    for text_kind, words in {TextKind.STORY: story, **(texts or {})}.items():
+        SealedText.keep(case, text_kind, words, key)
     CaseIndex.objects.create(case=case, stems=BlindIndex().of_text(story))
     received_on = timezone.localdate(received_at)
     for kind, due_on in _terms(service, received_on).items():
