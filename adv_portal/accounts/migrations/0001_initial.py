@@ -247,8 +247,8 @@ class Migration(migrations.Migration):
                                 (
                                     "role__in",
                                     [
-                                        adv_portal.accounts.vocabulary.Role["HEAD"],
                                         adv_portal.accounts.vocabulary.Role["CASE_WORKER"],
+                                        adv_portal.accounts.vocabulary.Role["HEAD"],
                                     ],
                                 ),
                                 ("service__isnull", False),
@@ -259,8 +259,8 @@ class Migration(migrations.Migration):
                                     "role__in",
                                     [
                                         adv_portal.accounts.vocabulary.Role["COORDINATOR"],
-                                        adv_portal.accounts.vocabulary.Role["OFFICIAL"],
                                         adv_portal.accounts.vocabulary.Role["COUNCIL_MEMBER"],
+                                        adv_portal.accounts.vocabulary.Role["OFFICIAL"],
                                     ],
                                 ),
                                 ("service__isnull", True),

@@ -32,8 +32,8 @@ class User(AbstractUser):
             models.CheckConstraint(
                 name="user_one_side",
                 condition=(
-                    Q(role__in=[*Role.of_service()], service__isnull=False, municipality__isnull=True)
-                    | Q(role__in=[*Role.of_municipality()], service__isnull=True, municipality__isnull=False)
+                    Q(role__in=sorted(Role.of_service()), service__isnull=False, municipality__isnull=True)
+                    | Q(role__in=sorted(Role.of_municipality()), service__isnull=True, municipality__isnull=False)
                     | Q(role=Role.ADMINISTRATOR, municipality__isnull=True)
                 ),
             ),
