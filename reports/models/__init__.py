@@ -1,1 +1,17 @@
-"""Jobs, forms and published figures."""
+"""Jobs, statutory forms on their way, and what was issued and published."""
+
+from reports.models.form import FormFile, StatutoryForm
+from reports.models.issued import IssuedForm, IssuedFormFile, IssuedReport, IssuedReportFile
+from reports.models.job import ReportJob
+from reports.models.published import PublishedFigures
+
+__all__ = [
+    "FormFile",
+    "IssuedForm",
+    "IssuedFormFile",
+    "IssuedReport",
+    "IssuedReportFile",
+    "PublishedFigures",
+    "ReportJob",
+    "StatutoryForm",
+]

@@ -1,0 +1,17 @@
+"""The names of tasks, so that acts can nudge them without importing them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from adv_portal.codes import NOT_A_ROW, Code, code
+
+
+class Job(Code):
+    """Tasks of reports. Source: decision 14, rows are truth and tasks are nudges."""
+
+    MAKE_REPORT = code("reports.make_report", _("Make a report"), nl="Rapport maken", editions=NOT_A_ROW)
+    SWEEP_JOBS = code(
+        "reports.sweep_jobs",
+        _("Take up reports left behind"),
+        nl="Blijven liggende rapporten oppakken",
+        editions=NOT_A_ROW,
+    )

@@ -1,0 +1,116 @@
+"""What was issued: frozen by the database itself. A correction is a new number."""
+
+from django.db import models
+from typing_extensions import override
+
+from adv_portal.accounts.models import Municipality, Service
+from adv_portal.rows import is_one_of, uuid7
+from reports.models.form import CODE_LENGTH, StatutoryForm
+from reports.models.published import PublishedFigures
+from reports.querysets import IssuedFormQuerySet, IssuedReportQuerySet
+from reports.vocabulary.jobs import FileFormat, Language
+
+
+class IssuedForm(models.Model):
+    """The form as it went to the minister: exact, for a named receiver, never published (rule D5.4)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    form = models.OneToOneField(StatutoryForm, on_delete=models.PROTECT, related_name="issued")
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField()
+    edition = models.CharField(max_length=CODE_LENGTH)
+    cells = models.JSONField()
+    beside = models.JSONField()
+    decision = models.CharField(max_length=60)
+    decided_on = models.DateField()
+    issued_at = models.DateTimeField()
+    sha256 = models.CharField(max_length=64)
+
+    objects = IssuedFormQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["service", "municipality", "year", "number"], name="issuedform_number_once"
+            )
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"issued form {self.pk}"
+
+
+class IssuedFormFile(models.Model):
+    """One file of an issued form."""
+
+    form = models.ForeignKey(IssuedForm, on_delete=models.PROTECT, related_name="files")
+    file_format = models.CharField(max_length=CODE_LENGTH)
+    language = models.CharField(max_length=CODE_LENGTH)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            is_one_of("issuedformfile_format", "file_format", FileFormat),
+            is_one_of("issuedformfile_language", "language", Language),
+            models.UniqueConstraint(fields=["form", "file_format", "language"], name="issuedformfile_once"),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.file_format} of issued form {self.form_id}"
+
+
+class IssuedReport(models.Model):
+    """The report for the council and everybody: published figures in words, tables and files."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField()
+    figures = models.OneToOneField(PublishedFigures, on_delete=models.PROTECT, related_name="report")
+    summary_nl = models.TextField()
+    summary_en = models.TextField()
+    issued_at = models.DateTimeField()
+    sha256 = models.CharField(max_length=64)
+
+    objects = IssuedReportQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["service", "municipality", "year", "number"], name="issuedreport_number_once"
+            )
+        ]
+        indexes = [models.Index(fields=["municipality", "-issued_at", "-id"], name="issuedreport_newest")]
+
+    @override
+    def __str__(self) -> str:
+        return f"issued report {self.pk}"
+
+
+class IssuedReportFile(models.Model):
+    """One file of an issued report."""
+
+    report = models.ForeignKey(IssuedReport, on_delete=models.PROTECT, related_name="files")
+    file_format = models.CharField(max_length=CODE_LENGTH)
+    language = models.CharField(max_length=CODE_LENGTH)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            is_one_of("issuedreportfile_format", "file_format", FileFormat),
+            is_one_of("issuedreportfile_language", "language", Language),
+            models.UniqueConstraint(
+                fields=["report", "file_format", "language"], name="issuedreportfile_once"
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.file_format} of issued report {self.report_id}"

@@ -1,0 +1,40 @@
+"""Who may do what with a report."""
+
+from typing import Final
+
+from adv_portal.accounts.rules import (
+    is_head,
+    is_municipal,
+    is_service_member,
+    predicate,
+    same_municipality,
+    same_service,
+)
+from adv_portal.audit.actors import Actor, ActorKind, Person
+from reports.models import StatutoryForm
+
+
+@predicate
+def _requested_it(person: Person, form: StatutoryForm) -> bool:
+    return form.requested_by_id == person.user_id
+
+
+@predicate
+def _is_portal(person: Person, _thing: object) -> bool:
+    return isinstance(person, Actor) and person.kind == ActorKind.SYSTEM
+
+
+#: The people of the ADV see forms and jobs with exact figures; nobody else does.
+view_form: Final = is_service_member & same_service
+view_job: Final = is_service_member & same_service
+request_report: Final = is_head
+cancel_job: Final = is_head & same_service
+retry_job: Final = is_head & same_service
+make_report: Final = _is_portal
+#: The head may have the form made and adopt it, so that the check is somebody else's (law, section 9).
+check_form: Final = view_form & ~_requested_it
+adopt_form: Final = is_head & same_service
+issue_form: Final = is_head & same_service
+
+#: What was published exists for the ADV that did it and for the municipality it is about.
+view_published: Final = (is_service_member & same_service) | (is_municipal & same_municipality)

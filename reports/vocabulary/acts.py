@@ -1,0 +1,37 @@
+"""The names of acts on reports: what a line of the audit says was done."""
+
+from django.utils.translation import gettext_lazy as _
+
+from adv_portal.codes import NOT_A_ROW, Code, code
+
+
+class Act(Code):
+    """Everything that is done to a job, a form or what was issued. Source: decision 2."""
+
+    REPORT_REQUESTED = code(
+        "report.requested", _("Report requested"), nl="Rapport gevraagd", editions=NOT_A_ROW
+    )
+    REPORT_MADE = code("report.made", _("Report made"), nl="Rapport gemaakt", editions=NOT_A_ROW)
+    REPORT_FAILED = code("report.failed", _("Report failed"), nl="Rapport mislukt", editions=NOT_A_ROW)
+    REPORT_CANCELLED = code(
+        "report.cancelled", _("Report cancelled"), nl="Rapport gestopt", editions=NOT_A_ROW
+    )
+    REPORT_RETRIED = code(
+        "report.retried", _("Report requested again"), nl="Rapport opnieuw gevraagd", editions=NOT_A_ROW
+    )
+    FORM_CHECKED = code("form.checked", _("Form checked"), nl="Formulier gecontroleerd", editions=NOT_A_ROW)
+    FORM_ADOPTED = code(
+        "form.adopted", _("Form adopted"), nl="Formulier vastgesteld", editions=NOT_A_ROW, source="Wga art. 3"
+    )
+    FORM_REPLACED = code(
+        "form.replaced",
+        _("Form replaced by a newer one"),
+        nl="Formulier vervangen door een nieuwer",
+        editions=NOT_A_ROW,
+    )
+    ISSUE_REQUESTED = code(
+        "form.issue_requested", _("Issue requested"), nl="Uitgifte gevraagd", editions=NOT_A_ROW
+    )
+    FORM_ISSUED = code(
+        "form.issued", _("Form issued"), nl="Formulier uitgegeven", editions=NOT_A_ROW, source="Wga art. 3"
+    )

@@ -1,0 +1,31 @@
+"""The states of a job and of a form."""
+
+from django.utils.translation import gettext_lazy as _
+
+from adv_portal.codes import NOT_A_ROW, Code, code
+
+
+class JobState(Code):
+    """Whether a job still has to be done. Whether somebody is at it now is told by its beat, not here."""
+
+    OPEN = code("open", _("To be done"), nl="Te doen", editions=NOT_A_ROW)
+    DONE = code("done", _("Done"), nl="Klaar", editions=NOT_A_ROW)
+    FAILED = code("failed", _("Failed"), nl="Mislukt", editions=NOT_A_ROW)
+    CANCELLED = code("cancelled", _("Stopped"), nl="Gestopt", editions=NOT_A_ROW)
+
+
+class FormState(Code):
+    """The life of a statutory form. Source: law, section 9."""
+
+    CONCEPT = code("concept", _("Draft"), nl="Concept", editions=NOT_A_ROW)
+    CHECKED = code("checked", _("Checked"), nl="Gecontroleerd", editions=NOT_A_ROW)
+    ADOPTED = code("adopted", _("Adopted"), nl="Vastgesteld", editions=NOT_A_ROW, source="Wga art. 3")
+    ISSUED = code("issued", _("Issued"), nl="Uitgegeven", editions=NOT_A_ROW)
+    REPLACED = code("replaced", _("Replaced"), nl="Vervangen", editions=NOT_A_ROW)
+
+
+class FormStatus(Code):
+    """What is printed on a form. Source: interfaces, statutory form JSON."""
+
+    CONCEPT = code("concept", _("Draft"), nl="Concept", editions=NOT_A_ROW)
+    ISSUED = code("issued", _("Issued"), nl="Uitgegeven", editions=NOT_A_ROW)
