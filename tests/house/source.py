@@ -90,7 +90,10 @@ def breach(name: str) -> Module:
 
 def breaches(prefix: str) -> list[str]:
     """The names of all planted breaches of one guard."""
-    return sorted(path.stem for path in BREACHES.glob(f"{prefix}*.txt"))
+    found = sorted(path.stem for path in BREACHES.glob(f"{prefix}*.txt"))
+    if not found:
+        raise LookupError(f"no planted breach is named {prefix}")
+    return found
 
 
 def called(call: ast.Call) -> str:
