@@ -4,6 +4,7 @@ A line of this project's own code is an event in snake case with values from an 
 library keeps its literal template and loses its values, since nobody knows what stands in them.
 """
 
+import logging  # noqa: TID251 -- to switch off what it does when a line cannot be written
 import re
 import sys
 import time
@@ -28,7 +29,7 @@ ALLOWED_KEYS: Final = frozenset(
     {
         *("event", "level", "timestamp", "logger", "template", "place"),
         *("request_id", "method", "route", "status", "duration_ms", "queries"),
-        *("error", "code", "where", "stack", "cause"),
+        *("error", "code", "where", "trace", "cause"),
         *("act", "actor_kind", "user_id", "role", "service_id", "municipality_id", "cbs"),
         *(
             "case_id",
@@ -98,7 +99,7 @@ def errors_by_place(_logger: WrappedLogger, _method: str, line: EventDict) -> Ev
 def describe_error(error: BaseException) -> dict[str, object]:
     """Tell of an exception what may stand in a log.
 
-    :returns: ``error`` (type), ``code`` (of the portal's own errors), ``where``, ``stack``, ``cause``.
+    :returns: ``error`` (type), ``code`` (of the portal's own errors), ``where``, ``trace``, ``cause``.
     """
     stack = _places(error.__traceback__)
     ours = [place for place in stack if not place.startswith("site:")]
@@ -107,7 +108,7 @@ def describe_error(error: BaseException) -> dict[str, object]:
         "error": f"{type(error).__module__}.{type(error).__qualname__}",
         "code": error.code if isinstance(error, PortalError) else None,
         "where": (ours or stack or [""])[-1],
-        "stack": stack[-LONGEST_STACK:],
+        "trace": stack[-LONGEST_STACK:],
         "cause": f"{type(cause).__module__}.{type(cause).__qualname__}" if cause else None,
     }
 
@@ -135,6 +136,7 @@ def logging_configuration(*, json: bool) -> dict[str, Any]:  # Any: the form is 
 
     :param json: one JSON object a line, for machines; otherwise a line for people.
     """
+    logging.raiseExceptions = False  # it would print the line's values to the terminal
     structlog.configure(
         processors=[*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

@@ -9,5 +9,6 @@ from adv_portal.settings.i18n import *  # noqa: F403
 from adv_portal.settings.logging import *  # noqa: F403
 from adv_portal.settings.portal import *  # noqa: F403
 from adv_portal.settings.security import *  # noqa: F403
+from adv_portal.settings.serving import *  # noqa: F403
 
 ENVIRONMENT.finish()  # noqa: F405
