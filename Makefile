@@ -1,20 +1,31 @@
 # Everything a person needs to run, test and measure the portal. See README.md.
 PYTHON ?= python3
 VENV := .venv/bin
+BENCH_SCALE ?= small
 
-.PHONY: setup test check clean
+.PHONY: setup run test check bench demo-shots clean
 .DEFAULT_GOAL := test
 
-setup:
+setup: ## What is not there yet: Python and npm packages, system libraries, static files, catalogues.
 	@$(PYTHON) adv_portal/ops/bootstrap.py
+	@$(VENV)/python -m adv_portal.ops.build
 
-check: setup
-	$(VENV)/ruff check .
-	$(VENV)/ruff format --check .
-	$(VENV)/mypy
+run: setup ## The whole portal on this machine, until Ctrl-C.
+	@$(VENV)/python -m adv_portal.ops.supervisor
 
-test: check
-	$(VENV)/pytest
+check: setup ## The fast part: lint, types, contracts, templates, migrations, unit tests.
+	@$(VENV)/python -m adv_portal.ops.verify fast
 
-clean:
-	rm -rf .venv node_modules build static/dist
+test: setup ## Everything that CI checks.
+	@$(VENV)/python -m adv_portal.ops.verify all
+
+bench: setup ## The benchmark. BENCH_SCALE=small (minutes) or full.
+	@BENCH_SCALE=$(BENCH_SCALE) $(VENV)/python -m tests.bench
+
+demo-shots: setup ## Screenshots of the main pages, in build/shots/.
+	@$(VENV)/python -m tests.shots
+
+clean: ## What set-up made; never the data directory.
+	rm -rf .venv node_modules build static/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find adv_portal complaints reports policy tests -name __pycache__ -prune -exec rm -rf {} +
+	find adv_portal/locale -name '*.mo' -delete
