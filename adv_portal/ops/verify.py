@@ -72,7 +72,7 @@ def say(line: str) -> None:
 
 
 def run_checks(checks: tuple[Check, ...]) -> list[str]:
-    """Run checks beside each other and show what the failing ones said. Give the names of those that failed."""
+    """Run checks beside each other, show what failing ones said, and give the names of those."""
     waiting, failed = list(checks), []
     with tempfile.TemporaryDirectory() as folder:
         running: list[tuple[Check, subprocess.Popen[bytes], Path, float]] = []
@@ -117,12 +117,23 @@ def run_tests(*, everything: bool) -> int:
     for old in ROOT.glob(".coverage*"):
         old.unlink()
     tests = _program("coverage", "run", "-m", "pytest", "-q", f"-n{processes}")
-    status = subprocess.run(tests, cwd=ROOT, env=environment, check=False).returncode
+    status, summary = _shown(tests, environment)
     subprocess.run(_program("coverage", "combine", "-q"), cwd=ROOT, check=False)
-    measured = subprocess.run(
-        _program("coverage", "report", "--skip-covered"), cwd=ROOT, check=False
-    ).returncode
+    report = _program("coverage", "report", "--skip-covered")
+    measured = subprocess.run(report, cwd=ROOT, check=False).returncode
+    say(summary)
     return status or measured
+
+
+def _shown(command: tuple[str, ...], environment: dict[str, str]) -> tuple[int, str]:
+    """Run a command and show what it says. Give its exit status and the last line."""
+    last = ""
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        for line in process.stdout or ():
+            sys.stdout.write(line)
+            sys.stdout.flush()
+            last = line.strip() or last
+    return process.returncode, last
 
 
 def main(arguments: list[str]) -> int:
@@ -134,9 +145,9 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("Usage: python -m adv_portal.ops.verify all|fast\n")
         return 2
     failed = run_checks(CHECKS)
-    status = run_tests(everything=arguments == ["all"])
     if failed:
-        say(f"Wrong: {', '.join(failed)}.")
+        say(f"Wrong: {', '.join(failed)}. The tests run all the same.")
+    status = run_tests(everything=arguments == ["all"])
     return status or int(bool(failed))
 
 

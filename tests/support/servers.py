@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 import psycopg
 from psycopg import sql
 
+from adv_portal.ops.build import NotBuilt, build
 from adv_portal.ops.places import addresses
 
 PROJECT: Final = Path(__file__).resolve().parents[2]
@@ -64,6 +65,10 @@ def session_home() -> Path:
 
 
 def _start() -> str:
+    try:
+        build()
+    except NotBuilt as failed:
+        sys.exit(str(failed))
     home = tempfile.mkdtemp(prefix="portal-test-")
     os.environ["PORTAL_TEST_HOME"] = home
     Path(home).chmod(0o711)  # ours; the database server may run as another user
