@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from itertools import product
+from typing import Any, Final
 
+from django.db import connection
 from django.db.models import Case as Choice
 from django.db.models import CharField, Count, Expression, F, Func, Value, When
 from django.db.models.functions import Cast, ExtractQuarter
@@ -79,6 +81,72 @@ def tally(scope: Scope, *by: Dimension) -> Mapping[tuple[str, ...], int]:
     named = {f"by_{dimension}": _expression(dimension) for dimension in by}
     counted = rows.annotate(**named).values_list(*named).annotate(number=Count("*")).order_by()
     return {tuple(str(part) for part in row[:-1]): int(row[-1]) for row in counted}
+
+
+def tally_together(scope: Scope, *groups: tuple[Dimension, ...]) -> tuple[Mapping[tuple[str, ...], int], ...]:
+    """Give ``tally(scope, *group)`` for each group, in one SQL statement that reads the rows once.
+
+    Rows are grouped by their whole lists of grounds, natures and handlings, of which there are few; the
+    lists are taken apart here. On 100,000 complaints that takes half the time of a statement for each table.
+
+    :param groups: one or two dimensions each.
+    :raises TooFine: a group has more than two dimensions.
+    """
+    if any(len(group) > MOST_DIMENSIONS for group in groups):
+        raise TooFine
+    sources = list(dict.fromkeys(_source(dimension) for group in groups for dimension in group))
+    named = {f"by_{source}": _whole(source) for source in sources}
+    inner, parameters = _within(scope).annotate(**named).values(*named).order_by().query.sql_with_params()
+    columns = ", ".join(named)
+    sets = ", ".join(f"({', '.join(f'by_{source}' for source in found)})" for found in _sets(groups))
+    statement = (
+        f"SELECT GROUPING({columns}), {columns}, count(*) FROM ({inner}) AS rows"  # noqa: S608 -- own names
+        f" GROUP BY GROUPING SETS ({sets})"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        rows = cursor.fetchall()
+    return tuple(_taken_apart(group, sources, rows) for group in groups)
+
+
+def _sets(groups: tuple[tuple[Dimension, ...], ...]) -> list[tuple[str, ...]]:
+    return list(dict.fromkeys(tuple(_source(dimension) for dimension in group) for group in groups))
+
+
+def _taken_apart(
+    group: tuple[Dimension, ...], sources: list[str], rows: list[tuple[Any, ...]]
+) -> Mapping[tuple[str, ...], int]:
+    wanted = {_source(dimension) for dimension in group}
+    mask = sum(1 << place for place, source in enumerate(reversed(sources)) if source not in wanted)
+    places = [sources.index(_source(dimension)) + 1 for dimension in group]
+    found: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        if row[0] != mask:
+            continue
+        parts = [_parts(dimension, row[place]) for dimension, place in zip(group, places, strict=True)]
+        for key in product(*parts):
+            found[key] = found.get(key, 0) + row[-1]
+    return found
+
+
+def _parts(dimension: Dimension, value: str | list[str]) -> list[str]:
+    if not isinstance(value, list):
+        return [str(value)]
+    return value[:1] if dimension is Dimension.PRIMARY_NATURE else value
+
+
+def _source(dimension: Dimension) -> str:
+    """Name the column of the register behind a dimension; both ways of counting natures share one."""
+    return {
+        Dimension.GROUND: "grounds",
+        Dimension.PRIMARY_NATURE: "natures",
+        Dimension.NATURE: "natures",
+        Dimension.HANDLING: "handlings",
+    }.get(dimension, str(dimension))
+
+
+def _whole(source: str) -> Expression | F:
+    return F(source) if source in {"grounds", "natures", "handlings"} else _expression(Dimension(source))
 
 
 def _within(scope: Scope) -> RegistrationQuerySet:
