@@ -6,9 +6,12 @@ to a form stands here.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+from adv_portal.law.places import PlaceKind
+from adv_portal.law.residence import Residence
+from complaints.register import Dimension, Include, Scope, tally, tally_together
 from reports.editions.shape import (
     COLUMN_SUMS,
     COUNTED_COLUMNS,
@@ -18,6 +21,9 @@ from reports.editions.shape import (
     FormTable,
     Subject,
 )
+
+#: What the register gives: how many complaints for each combination of codes.
+Found = Mapping[tuple[str, ...], int]
 
 #: How many complaints stand under a row, for each counted column: ``{(column, row): number}``.
 Tally = Mapping[tuple[str, str], int]
@@ -62,13 +68,13 @@ class Beside:
 class Counts:
     """Exact figures of one municipality and year. Not to be shown: they pass the gate first.
 
-    :param cbs: the municipality's CBS code.
+    :param municipality_id: the municipality.
     :param year: the year of registration.
     :param edition: the edition in whose tables they stand.
     :param cells: every figure of every table, totals included.
     """
 
-    cbs: str
+    municipality_id: int
     year: int
     edition: str
     cells: Mapping[CellKey, int]
@@ -84,12 +90,84 @@ class Counts:
 GRAND_TOTAL: Final = CellKey("1", TOTAL_ROW, Column.TOTAL)
 
 
+#: How the register counts for each subject of a table.
+DIMENSIONS: Final[Mapping[Subject, tuple[Dimension, ...]]] = {
+    Subject.COMPLAINTS: (Dimension.COLUMN,),
+    Subject.GROUND: (Dimension.COLUMN, Dimension.GROUND),
+    Subject.DOMAIN: (Dimension.COLUMN, Dimension.DOMAIN),
+    Subject.PRIMARY_NATURE: (Dimension.COLUMN, Dimension.PRIMARY_NATURE),
+    Subject.NATURE: (Dimension.COLUMN, Dimension.NATURE),
+    Subject.HANDLING: (Dimension.COLUMN, Dimension.HANDLING),
+}
+
+#: What is listed beside the form.
+BESIDE: Final = (Dimension.MASS_REPORT, Dimension.PLACE, Dimension.RESIDENCE)
+
+#: Places that are no municipality and are mapped to a column (rule R15).
+MAPPED: Final = frozenset({PlaceKind.NATIONAL, PlaceKind.INTERNET, PlaceKind.ABROAD, PlaceKind.UNKNOWN})
+
+#: The column of complaints that are in no column of the form.
+OUTSIDE: Final = ""
+
+
 class SumsDoNotClose(Exception):
     """A table contradicts the number of complaints: a mistake in counting, never to be printed."""
 
 
+def count(scope: Scope, edition: Edition) -> Counts:
+    """Count the complaints of one municipality and year into the tables of an edition.
+
+    One SQL statement reads the complaints; two more count what stands beside them.
+
+    :param scope: one municipality; complaints of persons.
+    :raises ValueError: the scope names no municipality.
+    :raises SumsDoNotClose: the register contradicts itself.
+    """
+    if scope.municipality_id is None:
+        raise ValueError("the form is of one municipality")
+    subjects = [table.subject for table in edition.tables]
+    groups = [DIMENSIONS[subject] for subject in subjects]
+    aside = [(Dimension.COLUMN, dimension) for dimension in BESIDE]
+    found = tally_together(replace(scope, include=Include.COMPLAINTS), *groups, *aside)
+    tallies = {
+        subject: _by_row(subject, tally)
+        for subject, tally in zip(subjects, found[: len(groups)], strict=True)
+    }
+    return assemble(
+        municipality_id=scope.municipality_id,
+        year=scope.year,
+        edition=edition,
+        tallies=tallies,
+        beside=_beside(scope, found[0], *found[len(groups) :]),
+    )
+
+
+def _by_row(subject: Subject, tally: Found) -> Tally:
+    """Give the tally by column and row, without what is outside the form."""
+    rows = {(key[0], TOTAL_ROW if subject is Subject.COMPLAINTS else key[1]): tally[key] for key in tally}
+    return {key: number for key, number in rows.items() if key[0] != OUTSIDE}
+
+
+def _beside(scope: Scope, columns: Found, mass: Found, places: Found, residences: Found) -> Beside:
+    def inside(tally: Found, *codes: str) -> int:
+        return sum(number for (column, code), number in tally.items() if column != OUTSIDE and code in codes)
+
+    def others(include: Include) -> int:
+        return tally(replace(scope, include=include)).get((), 0)
+
+    return Beside(
+        kept_outside=columns.get((OUTSIDE,), 0),
+        own_observations=others(Include.OWN_OBSERVATIONS),
+        merged=others(Include.MERGED),
+        mass_reports=inside(mass, "yes"),
+        without_mass_reports=inside(mass, "no"),
+        mapped_places=inside(places, *MAPPED),
+        unknown_residence=inside(residences, Residence.UNKNOWN),
+    )
+
+
 def assemble(
-    *, cbs: str, year: int, edition: Edition, tallies: Mapping[Subject, Tally], beside: Beside
+    *, municipality_id: int, year: int, edition: Edition, tallies: Mapping[Subject, Tally], beside: Beside
 ) -> Counts:
     """Put the tallies of the register into the tables of an edition.
 
@@ -103,7 +181,9 @@ def assemble(
     for table in edition.tables:
         _check(table, cells)
     shown = {key: value for key, value in cells.items() if key.column in edition.columns}
-    return Counts(cbs=cbs, year=year, edition=edition.code, cells=shown, beside=beside)
+    return Counts(
+        municipality_id=municipality_id, year=year, edition=edition.code, cells=shown, beside=beside
+    )
 
 
 def _cells_of(table: FormTable, tally: Tally) -> dict[CellKey, int]:

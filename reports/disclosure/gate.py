@@ -47,8 +47,8 @@ class Releasable(Protocol):
         ...
 
     @property
-    def cbs(self) -> str:
-        """The municipality's CBS code."""
+    def municipality_id(self) -> int:
+        """The municipality."""
         ...
 
     @property
@@ -71,7 +71,7 @@ class Releasable(Protocol):
 class FilledForm:
     """The exact statutory form, for the minister by way of the college. It may not be published."""
 
-    cbs: str
+    municipality_id: int
     year: int
     edition: str
     cells: Mapping[CellKey, Figure]
@@ -103,7 +103,7 @@ class AuditNote:
 class SafeFigures:
     """Figures that everybody may see. Made here and nowhere else."""
 
-    cbs: str
+    municipality_id: int
     year: int
     edition: str
     cells: Mapping[CellKey, Figure]
@@ -118,7 +118,7 @@ class SafeFigures:
 
 def fill_form(counts: Counts) -> FilledForm:
     """Let exact counts out to the minister, as the law asks (Wga art. 3)."""
-    return FilledForm(counts.cbs, counts.year, counts.edition, dict(counts.cells), counts.beside)
+    return FilledForm(counts.municipality_id, counts.year, counts.edition, dict(counts.cells), counts.beside)
 
 
 def disclose(
@@ -152,7 +152,7 @@ def disclose(
         milliseconds=round(verdict.seconds * 1000),
         totals_only=totals_only,
     )
-    return SafeFigures(counts.cbs, counts.year, counts.edition, cells, METHOD, note)
+    return SafeFigures(counts.municipality_id, counts.year, counts.edition, cells, METHOD, note)
 
 
 def _safe(universe: Universe, deadline: Deadline) -> tuple[dict[str, Figure], Verdict]:
@@ -209,7 +209,13 @@ def read_cells(stored: Stored) -> dict[CellKey, Figure]:
 
 
 def published_again(
-    *, cbs: str, year: int, edition: str, cells: Stored, method: str, note: Mapping[str, str | int]
+    *,
+    municipality_id: int,
+    year: int,
+    edition: str,
+    cells: Stored,
+    method: str,
+    note: Mapping[str, str | int],
 ) -> SafeFigures:
     """Give figures back as they were published; they are read, never counted or protected again."""
     audited = AuditNote(
@@ -218,4 +224,4 @@ def published_again(
         milliseconds=int(note["milliseconds"]),
         totals_only=bool(note["totals_only"]),
     )
-    return SafeFigures(cbs, year, edition, read_cells(cells), method, audited)
+    return SafeFigures(municipality_id, year, edition, read_cells(cells), method, audited)

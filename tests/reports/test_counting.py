@@ -1,18 +1,22 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
-from reports.counting import Beside, CellKey, Counts, SumsDoNotClose, assemble
+from complaints.models import Registration
+from complaints.register import Scope
+from reports.counting import Beside, CellKey, Counts, SumsDoNotClose, assemble, count
 from reports.editions.choice import EDITIONS
 from reports.editions.shape import COUNTED_COLUMNS, Column, Edition, Subject
 from reports.editions.v1 import V1
 from reports.editions.v2 import V2
 from reports.editions.v3 import V3
+from tests.reports.conftest import Town
 from tests.reports.worked import BESIDE, COLUMNS, EXPECTED, tallies
 
 
 def worked_counts(edition: Edition) -> Counts:
-    return assemble(cbs="9901", year=2026, edition=edition, tallies=tallies(), beside=BESIDE)
+    return assemble(municipality_id=1, year=2026, edition=edition, tallies=tallies(), beside=BESIDE)
 
 
 def rows_shown(counts: Counts, edition: Edition) -> dict[str, tuple[int, ...]]:
@@ -59,7 +63,7 @@ def test_a_single_table_that_does_not_add_up_is_never_printed() -> None:
     wrong[Subject.DOMAIN][("resident_here", "housing")] = 1
 
     with pytest.raises(SumsDoNotClose, match="table 3"):
-        assemble(cbs="9901", year=2026, edition=V2, tallies=wrong, beside=BESIDE)
+        assemble(municipality_id=1, year=2026, edition=V2, tallies=wrong, beside=BESIDE)
 
 
 def test_a_multiple_table_has_at_least_as_many_mentions_as_complaints() -> None:
@@ -67,7 +71,7 @@ def test_a_multiple_table_has_at_least_as_many_mentions_as_complaints() -> None:
     wrong[Subject.GROUND] = {("resident_here", "race"): 1}
 
     with pytest.raises(SumsDoNotClose, match="table 2"):
-        assemble(cbs="9901", year=2026, edition=V2, tallies=wrong, beside=BESIDE)
+        assemble(municipality_id=1, year=2026, edition=V2, tallies=wrong, beside=BESIDE)
 
 
 def test_a_code_without_a_row_is_not_dropped_silently() -> None:
@@ -75,14 +79,14 @@ def test_a_code_without_a_row_is_not_dropped_silently() -> None:
     wrong[Subject.HANDLING][("resident_here", "magic")] = 1
 
     with pytest.raises(SumsDoNotClose, match="magic"):
-        assemble(cbs="9901", year=2026, edition=V2, tallies=wrong, beside=BESIDE)
+        assemble(municipality_id=1, year=2026, edition=V2, tallies=wrong, beside=BESIDE)
 
 
 def test_handlings_may_be_empty() -> None:
     running = tallies()
     running[Subject.HANDLING] = {}
 
-    counts = assemble(cbs="9901", year=2026, edition=V3, tallies=running, beside=BESIDE)
+    counts = assemble(municipality_id=1, year=2026, edition=V3, tallies=running, beside=BESIDE)
 
     assert counts.cells[CellKey("5", "total", Column.TOTAL)] == 0
 
@@ -109,7 +113,7 @@ def test_columns_and_tables_always_add_up(complaints: list[tuple[Column, set[str
             for row in rows:
                 found[subject][(column, row)] = found[subject].get((column, row), 0) + 1
 
-    counts = assemble(cbs="9901", year=2026, edition=V3, tallies=found, beside=Beside())
+    counts = assemble(municipality_id=1, year=2026, edition=V3, tallies=found, beside=Beside())
 
     assert counts.complaints == len(complaints)
     for key, value in counts.cells.items():
@@ -119,3 +123,51 @@ def test_columns_and_tables_always_add_up(complaints: list[tuple[Column, set[str
         }.get(Column(key.column))
         if parts:
             assert value == sum(counts.cells[key._replace(column=part)] for part in parts)
+
+
+@pytest.mark.parametrize("code", ["V2", "V3"])
+def test_the_register_gives_exactly_the_worked_table(
+    code: str, town: Town, worked: list[Registration]
+) -> None:
+    edition = EDITIONS[code]
+    scope = Scope(town.service.pk, town.municipality.pk, 2026)
+
+    counts = count(scope, edition)
+
+    assert rows_shown(counts, edition) == EXPECTED[code]
+    assert counts.beside == BESIDE
+
+
+def test_a_registration_of_the_next_year_counts_there(town: Town, worked: list[Registration]) -> None:
+    assert count(Scope(town.service.pk, town.municipality.pk, 2027), V3).complaints == 1
+
+
+def test_another_municipality_and_another_adv_have_their_own_figures(
+    town: Town, worked: list[Registration]
+) -> None:
+    assert count(Scope(town.service.pk, town.neighbour.pk, 2026), V3).complaints == 0
+    assert count(Scope(town.head_elsewhere.service_id or 0, town.municipality.pk, 2026), V3).complaints == 0
+
+
+def test_the_order_of_rows_does_not_matter(town: Town, worked: list[Registration]) -> None:
+    scope = Scope(town.service.pk, town.municipality.pk, 2026)
+    before = count(scope, V3)
+
+    Registration.objects.all().delete()
+    for row in reversed(worked):
+        row.pk = None
+        row.save()
+
+    assert count(scope, V3) == before
+
+
+def test_the_form_is_of_one_municipality(town: Town) -> None:
+    with pytest.raises(ValueError, match="one municipality"):
+        count(Scope(town.service.pk, None, 2026), V3)
+
+
+def test_counting_takes_three_statements_however_many_complaints(
+    town: Town, worked: list[Registration], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(3):
+        count(Scope(town.service.pk, town.municipality.pk, 2026), V3)

@@ -1,5 +1,10 @@
 """The worked fixture of the law's section 5: what the form must show, by number of the row."""
 
+from datetime import date
+
+from adv_portal.accounts.models import Municipality, Service
+from complaints.models import Registration
+from complaints.vocabulary.texts import RegistrationKind, Standing
 from reports.counting import Beside
 from reports.editions.shape import Column, Subject
 
@@ -95,3 +100,96 @@ def tallies() -> dict[Subject, dict[tuple[str, str], int]]:
         add(Subject.NATURE, column, *natures)
         add(Subject.HANDLING, column, *handlings)
     return found
+
+
+def register_worked_fixture(service: Service, municipality: Municipality) -> list[Registration]:
+    """Put F01 to F15 into the register, as the casework would have left them."""
+    here, elsewhere = "own_municipality", "other_municipality"
+    treatment, hostile = "contested_treatment", "hostile_conduct"
+    mass = ("resident", "national", ["race"], "public_political_opinion", [hostile], ["registration"])
+    rows: dict[str, tuple[str, str, list[str], str, list[str], list[str]]] = {
+        "F01": (
+            "resident",
+            here,
+            ["race", "religion"],
+            "labour_market",
+            [treatment],
+            ["advice_information", "referral"],
+        ),
+        "F02": (
+            "resident",
+            here,
+            ["antisemitism"],
+            "neighbourhood",
+            [hostile, "threat"],
+            ["registration", "procedure_assistance"],
+        ),
+        "F03": (
+            "resident",
+            elsewhere,
+            ["age"],
+            "labour_market",
+            [treatment],
+            ["own_investigation", "mediation"],
+        ),
+        "F04": ("resident", "internet", ["race"], "media_advertising", [hostile], ["registration"]),
+        "F05": (
+            "non_resident",
+            here,
+            ["gender"],
+            "hospitality_entertainment",
+            [treatment],
+            ["advice_information"],
+        ),
+        "F06": (
+            "non_resident",
+            elsewhere,
+            ["disability_chronic_illness"],
+            "sport_recreation",
+            [treatment],
+            ["referral"],
+        ),
+        "F07": ("resident", here, ["sexual_orientation"], "public_space", ["violence"], []),
+        "F08": ("unknown", here, ["race"], "police_justice_immigration", [treatment], ["registration"]),
+        "F09": (
+            "resident",
+            here,
+            ["other_non_statutory"],
+            "collective_services",
+            [treatment],
+            ["registration"],
+        ),
+        "F10": (
+            "resident",
+            here,
+            ["race", "religion"],
+            "labour_market",
+            [treatment],
+            ["advice_information", "referral"],
+        ),
+        "F11": ("resident", here, ["race"], "media_advertising", [hostile], []),
+        "F12": ("resident", here, ["race"], "housing", [treatment], []),
+        **dict.fromkeys(("F13", "F14", "F15"), mass),
+    }
+    special: dict[str, dict[str, str]] = {
+        "F10": {"standing": Standing.MERGED},
+        "F11": {"kind": RegistrationKind.OWN_OBSERVATION},
+        **{reference: {"mass_report": "optocht"} for reference in ("F13", "F14", "F15")},
+    }
+    return Registration.objects.bulk_create(
+        Registration(
+            service=service,
+            municipality=municipality,
+            reference=reference,
+            registered_on=date(2027, 1, 2) if reference == "F12" else date(2026, 6, 1),
+            year=2027 if reference == "F12" else 2026,
+            residence=residence,
+            place=place,
+            grounds=grounds,
+            domain=domain,
+            natures=natures,
+            handlings=handlings,
+            **special.get(reference, {}),
+        )
+        for reference, (residence, place, grounds, domain, natures, handlings) in rows.items()
+    )

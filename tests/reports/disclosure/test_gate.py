@@ -47,11 +47,11 @@ def counted(seed: int, size: int, edition: Edition = V3, mass: int = 0) -> Count
             for code in drawn:
                 found[subject][(column, code)] = found[subject].get((column, code), 0) + 1
     beside = Beside(mass_reports=mass, without_mass_reports=size - mass)
-    return assemble(cbs="9901", year=2026, edition=edition, tallies=found, beside=beside)
+    return assemble(municipality_id=1, year=2026, edition=edition, tallies=found, beside=beside)
 
 
 def worked() -> Counts:
-    return assemble(cbs="9901", year=2026, edition=V3, tallies=tallies(), beside=BESIDE)
+    return assemble(municipality_id=1, year=2026, edition=V3, tallies=tallies(), beside=BESIDE)
 
 
 def publication(counts: Counts, figures: SafeFigures) -> Publication:
