@@ -39,6 +39,12 @@ def after(start: date, working_days: int) -> date:
     return next_working_day(day)
 
 
+def left(today: date, end: date) -> int:
+    """Count the working days after today until the end of a term; 0 on its last day and later."""
+    days = (today + timedelta(days=number) for number in range(1, (end - today).days + 1))
+    return sum(is_working_day(day) for day in days)
+
+
 def months_after(start: date, months: int) -> date:
     """Give the same day number some months later, or the last day of that month."""
     total = start.month - 1 + months

@@ -1,5 +1,6 @@
 """What exists for whom, and the searches that have a name in the business."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
@@ -30,6 +31,26 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
     def open(self) -> Self:
         """Narrow to cases in which somebody has still something to do."""
         return self.filter(state__in=CaseState.open_states())
+
+    def due_before(self, day: date, *, not_before: date | None = None) -> Self:
+        """Narrow to cases with a term that runs and ends before a day."""
+        terms = apps.get_model("complaints", "Deadline").objects
+        running = terms.filter(met_on=None, due_on__lt=day)
+        if not_before is not None:
+            running = running.filter(due_on__gte=not_before)
+        return self.filter(pk__in=running.values("case_id"))
+
+    def with_words(self, digests: Sequence[int]) -> Self:
+        """Narrow to cases whose index holds all the digests; nothing can be found by nothing."""
+        if not digests:
+            return self.none()
+        return self.filter(index__stems__contains=digests)
+
+    def for_queue(self) -> Self:
+        """Fetch what a line of the queue shows, and no more."""
+        shown = ("reference", "state", "received_at", "anonymity", "mass_report", "grounds", "domain")
+        people = ("handler__first_name", "handler__last_name", "handler__username")
+        return self.select_related("handler", "municipality").only(*shown, *people, "municipality__name")
 
     def due_for_erasure(self, today: date) -> Self:
         """Narrow to ended cases whose term of retention is over."""

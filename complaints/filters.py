@@ -1,0 +1,183 @@
+"""Which cases are asked for: the filters of the queue, as they stand in its address."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from typing import Any, Final
+
+from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django_filters import CharFilter, ChoiceFilter, FilterSet
+
+from adv_portal.audit.actors import Person
+from adv_portal.errors import Text
+from adv_portal.law.anonymity import Anonymity
+from adv_portal.law.domains import Domain
+from adv_portal.law.grounds import Ground
+from adv_portal.ui.forms import FilterForm
+from complaints.querysets import CaseQuerySet
+from complaints.vocabulary.states import CaseState
+
+#: Not states of the table but groups of them; the first holds when nothing was chosen.
+OPEN: Final = "open"
+EVERY: Final = "every"
+ME: Final = "me"
+NOBODY: Final = "nobody"
+LATE: Final = "late"
+SOON: Final = "soon"
+SOON_DAYS: Final = 7
+NEWEST: Final = "newest"
+#: Digests of search words, as they stand in an address: nobody can read the words from them.
+DIGEST_LENGTH: Final = 16
+MOST_DIGESTS: Final = 20
+_DIGEST: Final = re.compile(rf"[0-9a-f]{{{DIGEST_LENGTH}}}")
+_MODULUS: Final = 2**64
+_HALF: Final = 2**63
+
+Choices = list[tuple[str, Text]]
+
+
+def states() -> Choices:
+    """Give the choices for the state: groups of states first."""
+    return [
+        (OPEN, pgettext_lazy("cases", "All that are open")),
+        *CaseState.choices(),
+        (EVERY, pgettext_lazy("cases", "All, closed ones too")),
+    ]
+
+
+def written(digests: Iterable[int]) -> str:
+    """Write digests of search words for an address."""
+    return "-".join(f"{digest % _MODULUS:016x}" for digest in digests)
+
+
+def digests_of(text: str) -> list[int]:
+    """Read digests from an address; what is none is left out."""
+    found = [int(part, 16) for part in text.split("-") if _DIGEST.fullmatch(part)][:MOST_DIGESTS]
+    return [number - _MODULUS if number >= _HALF else number for number in found]
+
+
+class CaseFilter(FilterSet):  # type: ignore[misc]  # the library has no types
+    """The filters of the queue. Unknown values are left out, so that an old address still works.
+
+    :param data: the query string.
+    :param person: who asks; needed for "my cases".
+    """
+
+    state = ChoiceFilter(
+        label=_("State"), choices=states, empty_label=None, method="by_state", required=False
+    )
+    handler = CharFilter(label=_("Handler"), widget=forms.Select, method="by_handler")
+    municipality = CharFilter(label=_("Municipality"), widget=forms.Select, method="by_municipality")
+    ground = ChoiceFilter(label=_("Ground"), choices=Ground.choices, method="by_ground")
+    domain = ChoiceFilter(label=_("Domain"), choices=Domain.choices)
+    anonymity = ChoiceFilter(label=_("Anonymity"), choices=Anonymity.choices)
+    deadline = ChoiceFilter(
+        label=_("Term"),
+        choices=[(LATE, _("Term is over")), (SOON, _("Within a week"))],
+        method="by_deadline",
+    )
+    order = ChoiceFilter(
+        label=_("Order"),
+        choices=[("oldest", _("Oldest first")), (NEWEST, _("Newest first"))],
+        empty_label=None,
+        method="by_nothing",
+    )
+    words = CharFilter(widget=forms.HiddenInput, method="by_words")
+
+    class Meta:
+        form = FilterForm
+
+    def __init__(self, data: QueryDict | Mapping[str, str], person: Person) -> None:
+        filled = QueryDict(mutable=True)
+        filled.update({name: str(data[name]) for name in data if name in self.base_filters and data[name]})
+        filled.setdefault("state", OPEN)
+        super().__init__(filled, queryset=CaseQuerySet())
+        self.person = person
+        self.form.is_valid()
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """What was chosen beyond what holds by itself, by filter."""
+        answers = {name: str(value) for name, value in self.form.cleaned_data.items() if value}
+        if answers.get("state") == OPEN:
+            del answers["state"]
+        answers.pop("order", None)
+        return answers
+
+    @property
+    def newest_first(self) -> bool:
+        """Whether the newest case stands on top."""
+        return bool(self.form.cleaned_data.get("order") == NEWEST)
+
+    def narrow(self, rows: CaseQuerySet, *, without: str = "") -> CaseQuerySet:
+        """Narrow cases to those asked for.
+
+        :param without: a filter that is left out, to count the values beside it.
+        """
+        for name, value in self.form.cleaned_data.items():
+            if name != without:
+                rows = self.filters[name].filter(rows, value)
+        return rows
+
+    def offer(self, name: str, choices: Sequence[tuple[str, Text]]) -> None:
+        """Show the values of a filter, with their counts."""
+        self.form.fields[name].widget.choices = choices
+
+    def label_of(self, name: str) -> str:
+        """Give the words of what was chosen in a filter."""
+        value = self.form.cleaned_data[name]
+        choices: Any = self.form.fields[name].widget.choices
+        return next((str(label) for code, label in choices if str(code) == str(value)), "")
+
+    def address(self, **changes: str) -> str:
+        """Write the query string with changes; an empty value leaves a filter out."""
+        answers = QueryDict(mutable=True)
+        kept = {**{name: str(value) for name, value in self.form.cleaned_data.items()}, **changes}
+        answers.update({name: value for name, value in kept.items() if value})
+        return f"?{answers.urlencode()}"
+
+    def by_state(self, rows: CaseQuerySet, _name: str, value: str) -> CaseQuerySet:
+        """Narrow to a state, or to those that are open."""
+        if value == OPEN:
+            return rows.open()
+        return rows if value == EVERY else rows.filter(state=value)
+
+    def by_handler(self, rows: CaseQuerySet, _name: str, value: str) -> CaseQuerySet:
+        """Narrow to the cases of one person, or of nobody yet."""
+        if value == NOBODY:
+            return rows.filter(handler=None)
+        if value == ME:
+            return rows.filter(handler=self.person.user_id)
+        return rows.filter(handler=_number(value))
+
+    def by_municipality(self, rows: CaseQuerySet, _name: str, value: str) -> CaseQuerySet:
+        """Narrow to one municipality."""
+        return rows.filter(municipality=_number(value))
+
+    def by_ground(self, rows: CaseQuerySet, _name: str, value: str) -> CaseQuerySet:
+        """Narrow to cases with a ground, perhaps beside others."""
+        return rows.filter(grounds__contains=[value])
+
+    def by_deadline(self, rows: CaseQuerySet, _name: str, value: str) -> CaseQuerySet:
+        """Narrow to cases of which a term is over, or ends within a week."""
+        today = timezone.localdate()
+        if value == LATE:
+            return rows.open().due_before(today)
+        return rows.open().due_before(today + timedelta(days=SOON_DAYS + 1), not_before=today)
+
+    def by_words(self, rows: CaseQuerySet, _name: str, value: str) -> CaseQuerySet:
+        """Narrow to cases whose story holds all the words."""
+        return rows.with_words(digests_of(value))
+
+    def by_nothing(self, rows: CaseQuerySet, _name: str, _value: str) -> CaseQuerySet:
+        """Leave the cases as they are: the order narrows nothing."""
+        return rows
+
+
+def _number(value: str) -> int:
+    """Read a key of the database; what is none fits no row."""
+    return int(value) if value.isdecimal() and len(value) < DIGEST_LENGTH else 0
