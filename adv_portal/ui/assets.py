@@ -1,4 +1,4 @@
-"""Build static files and messages: ``python -m adv_portal.ui.assets``. Needs the npm packages, no settings.
+"""Build the static files: ``python -m adv_portal.ui.assets``. Needs the npm packages, no settings.
 
 Takes of each package only what the portal uses: the style sheets of the components in
 ``templates/ui/`` and ``templates/nlds/``, the design tokens those read, two cuts of one typeface, htmx.
@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
-
-from adv_portal.ui.catalogue import compile_messages
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SOURCE: Final = ROOT / "static" / "src"
@@ -50,8 +48,6 @@ def main() -> int:
         sys.stderr.write(f"{problem}\n")
         return 1
     sys.stdout.write("Static files built.\n" if built else "Static files are up to date.\n")
-    if compile_messages():
-        sys.stdout.write("Messages compiled.\n")
     return 0
 
 

@@ -113,7 +113,10 @@ def _arguments(tokens: Iterable[tokenize.TokenInfo]) -> list[str | None]:
 
 
 def _text(literal: str) -> str:
-    value = ast.literal_eval(literal)
+    try:
+        value = ast.literal_eval(literal)
+    except ValueError:  # an f-string is no message
+        return ""
     return value if isinstance(value, str) else ""
 
 

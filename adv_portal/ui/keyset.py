@@ -104,4 +104,4 @@ def _written(value: Any) -> str:  # noqa: ANN401 -- checked here
 def _read(part: str) -> Position:
     if "\x00" in part:
         raise ValueError
-    return _READERS[part[0]](part[1:])
+    return _READERS[part[:1]](part[1:])

@@ -65,9 +65,8 @@ def disorder(text: str) -> list[str]:
         wrong.append("extends does not come first")
     if re.search(r"{%\s*endblock\s*%}", text):
         wrong.append("an endblock without a name")
-    for load in re.findall(r"{%\s*load ([\w ]+?)\s*%}", text):
-        if load.split() != sorted(load.split()):
-            wrong.append(f"load {load} is not sorted")
+    loads = re.findall(r"{%\s*load ([\w ]+?)\s*%}", text)
+    wrong += [f"load {load} is not sorted" for load in loads if load.split() != sorted(load.split())]
     return wrong + [f"a query: {found}" for found in QUERY.findall(text)]
 
 
@@ -85,9 +84,7 @@ def test_a_template_keeps_the_house_in_order(path: Path) -> None:
 
 
 def test_no_program_writes_classes_of_the_pack_or_trusts_markup() -> None:
-    assert {str(module.path) for module in modules() if re.search(r"[\"' ]utrecht-", module.text)} == {
-        "adv_portal/ui/assets.py"
-    }
+    assert [str(module.path) for module in modules() if re.search(r"[\"' ]utrecht-", module.text)] == []
     assert [str(module.path) for module in modules() if "mark_safe" in module.text] == []
 
 

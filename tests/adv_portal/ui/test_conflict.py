@@ -1,0 +1,117 @@
+import re
+from datetime import date
+from html import unescape
+
+from django import forms
+from django.http import QueryDict
+from django.test import RequestFactory
+
+from adv_portal.errors import StaleVersion
+from adv_portal.ui.conflict import conflict_page
+from adv_portal.ui.forms import PortalForm
+from adv_portal.ui.widgets import DatePartsField
+
+
+class CaseForm(PortalForm):
+    versioned = True
+
+    note = forms.CharField(label="Notitie", widget=forms.Textarea)
+    grounds = forms.MultipleChoiceField(
+        label="Gronden", choices=[("age", "Leeftijd"), ("religion", "Godsdienst")], required=False
+    )
+    due_on = DatePartsField(label="Termijn", required=False)
+    urgent = forms.BooleanField(label="Spoed", required=False)
+
+
+MINE = "note=van+mij&grounds=age&due_on_day=1&due_on_month=2&due_on_year=2026&urgent=on&version=3"
+THEIRS = {"note": "van de ander", "grounds": ["age", "religion"], "due_on": date(2026, 3, 4), "urgent": False}
+
+
+def page(theirs: dict[str, object] | None = None, data: str = MINE) -> str:
+    request = RequestFactory().post("/werk/zaken/1/?uit=lijst")
+    request.POST = QueryDict(data)
+    form = CaseForm(request.POST)
+    form.is_valid()
+    response = conflict_page(request, form, StaleVersion("x", 5), theirs or THEIRS)
+    assert response.status_code == 409
+    return response.content.decode()
+
+
+def sent_back(html: str, **choices: str) -> QueryDict:
+    """What a browser without JavaScript would post from the page."""
+    data = QueryDict(mutable=True)
+    form = html[html.index("ui-conflict") :]
+    for name, value in re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form):
+        data.appendlist(unescape(name), unescape(value))
+    for name, choice in choices.items():
+        data[f"keep-{name}"] = choice
+    return data
+
+
+def test_both_versions_stand_side_by_side_and_nothing_is_chosen() -> None:
+    html = page()
+
+    for words in ("van mij", "van de ander", "Leeftijd, Godsdienst", "Godsdienst, Leeftijd"):
+        assert words in html or words.split(", ")[0] in html
+    assert html.count('type="radio"') == 8
+    assert " checked" not in html
+
+
+def test_a_person_chooses_per_field() -> None:
+    html = page()
+
+    form = CaseForm(sent_back(html, note="mine", grounds="theirs", due_on="theirs", urgent="theirs"))
+
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data == {
+        "note": "van mij",
+        "grounds": ["age", "religion"],
+        "due_on": date(2026, 3, 4),
+        "urgent": False,
+        "version": 5,
+    }
+
+
+def test_everything_of_mine_can_stay() -> None:
+    form = CaseForm(sent_back(page(), note="mine", grounds="mine", due_on="mine", urgent="mine"))
+
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["due_on"] == date(2026, 2, 1)
+    assert form.cleaned_data["urgent"] is True
+    assert form.cleaned_data["version"] == 5
+
+
+def test_without_every_choice_the_old_version_stays_so_that_the_act_refuses_again() -> None:
+    form = CaseForm(sent_back(page(), note="mine"))
+
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["version"] == 3
+    assert form.cleaned_data["note"] == "van mij"
+
+
+def test_the_page_can_come_back_with_what_was_typed() -> None:
+    again = page(data=sent_back(page(), note="mine").urlencode())
+
+    assert "van mij" in again
+    assert "van de ander" in again
+    assert again.count('name="conflict"') == 1
+    assert again.count('name="note"') == 1
+
+
+def test_equal_versions_need_no_choice() -> None:
+    same = {"note": "van mij", "grounds": ["age"], "due_on": date(2026, 2, 1), "urgent": True}
+
+    html = page(same)
+    form = CaseForm(sent_back(html))
+
+    assert 'type="radio"' not in html
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["version"] == 5
+
+
+def test_the_form_returns_to_the_same_address() -> None:
+    assert 'action="/werk/zaken/1/?uit=lijst"' in page()
+
+
+def test_a_version_that_is_empty_is_said_in_words() -> None:
+    assert page({**THEIRS, "note": ""}).count("<em>") == 1

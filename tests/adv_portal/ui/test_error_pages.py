@@ -1,0 +1,135 @@
+import pytest
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
+
+from adv_portal.ui.middleware import may_be_found
+from adv_portal.ui.pages import typed_answers
+from adv_portal.ui.views import csrf_failure
+
+pytestmark = pytest.mark.urls("tests.adv_portal.ui.addresses")
+
+STORY = "Ik werd bij de deur geweigerd, en ik wil dat u dat weet. "
+
+
+@pytest.fixture
+def visitor() -> Client:
+    return Client(raise_request_exception=False)
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "words"),
+    [
+        ("not-found", 404, "Wij kunnen deze pagina niet vinden"),
+        ("refused", 422, "Deel de zaak eerst in."),
+        ("not-allowed", 403, "U kunt deze pagina niet openen"),
+        ("stale", 409, "Iemand anders was eerder"),
+        ("erased", 410, "Dit is gewist"),
+        ("away", 503, "Het portaal is er even niet"),
+        ("mistake", 500, "Er ging bij ons iets mis"),
+    ],
+)
+@pytest.mark.parametrize("place", ["/faal/", "/werk/faal/"])
+def test_each_family_has_its_page(visitor: Client, place: str, kind: str, status: int, words: str) -> None:
+    response = visitor.get(f"{place}{kind}/")
+
+    assert response.status_code == status
+    assert words in response.content.decode()
+    assert "secret words" not in response.content.decode()
+
+
+def test_an_address_that_leads_nowhere_has_the_same_page_as_what_one_may_not_know(visitor: Client) -> None:
+    nowhere = visitor.get("/nergens/")
+
+    assert nowhere.status_code == 404
+    assert nowhere.content == visitor.get("/faal/not-found/").content
+
+
+@pytest.mark.parametrize("kind", ["away", "mistake"])
+def test_what_was_typed_is_still_there_and_can_be_sent_again(visitor: Client, kind: str) -> None:
+    answers = {"story": STORY, "place": "here", "password": "zeer-geheim", "meldcode": "7K3M"}
+
+    page = visitor.post(f"/faal/{kind}/?stap=2", answers).content.decode()
+
+    assert STORY in page
+    assert f'action="/faal/{kind}/?stap=2"' in page
+    assert '<input type="hidden" name="place" value="here">' in page
+    assert "zeer-geheim" not in page
+    assert "7K3M" not in page
+
+
+def test_an_absent_database_says_when_to_come_back(visitor: Client) -> None:
+    assert visitor.get("/faal/away/")["Retry-After"] == "30"
+
+
+def test_a_resident_finds_the_phone_number_and_the_way_out_on_an_error_page(visitor: Client) -> None:
+    page = visitor.get("/faal/mistake/").content.decode()
+
+    assert 'href="tel:' in page
+    assert 'id="quick-exit"' in page
+
+
+def posted(**headers: str) -> HttpRequest:
+    return RequestFactory(headers=headers).post("/melden/wat/", {"story": STORY})
+
+
+def test_a_form_that_was_open_too_long_keeps_its_words_and_can_be_sent_again() -> None:
+    page = csrf_failure(posted(**{"Sec-Fetch-Site": "same-origin"}), "no cookie").content.decode()
+
+    assert "Deze pagina stond te lang open" in page
+    assert STORY in page
+    assert "Opnieuw versturen" in page
+
+
+def test_a_form_of_another_site_cannot_be_sent_again_by_one_click() -> None:
+    page = csrf_failure(posted(**{"Sec-Fetch-Site": "cross-site"}), "bad origin").content.decode()
+
+    assert "Opnieuw versturen" not in page
+
+
+def test_a_request_that_only_reads_has_no_answers() -> None:
+    assert typed_answers(RequestFactory().get("/?story=x")) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/en/", "/hulp/", "/en/cijfers/2026/", "/melden/", "/api/v1/"])
+def test_search_engines_may_show_what_is_for_everybody(path: str) -> None:
+    assert may_be_found(path)
+
+
+@pytest.mark.parametrize(
+    "path", ["/melden/wat/", "/en/melden/wat/", "/mijn-melding/", "/werk/", "/verlaten/", "/onbekend/"]
+)
+def test_search_engines_may_show_nothing_else(path: str) -> None:
+    assert not may_be_found(path)
+
+
+def test_every_answer_carries_the_headers_that_keep_it_private(visitor: Client) -> None:
+    response = visitor.get("/faal/not-found/")
+
+    assert response["Cache-Control"] == "no-store"
+    assert response["X-Robots-Tag"] == "noindex, nofollow, noarchive"
+    assert response["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert response["Referrer-Policy"] == "same-origin"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["X-Frame-Options"] == "DENY"
+    assert "geolocation=()" in response["Permissions-Policy"]
+
+
+def test_the_policy_for_content_allows_our_own_origin_only(visitor: Client) -> None:
+    # Lessons 10 and 42: no other origin, nothing inline.
+    policy = dict(
+        part.strip().split(" ", 1)
+        for part in visitor.get("/faal/not-found/")["Content-Security-Policy"].split(";")
+    )
+
+    assert policy == {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "font-src": "'self'",
+        "img-src": "'self' data:",
+        "connect-src": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": "'none'",
+        "base-uri": "'none'",
+    }
