@@ -12,6 +12,8 @@ import snowballstemmer
 from adv_portal.vault.keys import installation_key
 from adv_portal.vault.sealing import Key
 
+#: The name of the installation's key for digests.
+KEY_NAME: Final = "blind-index"
 #: Bytes kept of each digest: a signed integer of the database. Long enough to tell words apart.
 DIGEST_BYTES: Final = 8
 LEAST_WORD_LENGTH: Final = 3
@@ -38,7 +40,7 @@ class BlindIndex:
     """Makes digests with the installation's key. Without the key a digest says nothing."""
 
     def __init__(self, key: Key | None = None) -> None:
-        self._key = (key or installation_key("blind-index")).raw()
+        self._key = (key or installation_key(KEY_NAME)).raw()
 
     def _digest(self, kind: str, value: str) -> int:
         digest = hmac.new(self._key, f"{kind}\x1f{value}".encode(), sha256).digest()

@@ -98,9 +98,19 @@ def keys_of(owner_ids: Iterable[UUID]) -> dict[UUID, Key]:
 
 def destroy_key(owner_id: UUID) -> None:
     """Destroy the key of an owner: what it sealed can never be opened again. Twice is as good as once."""
-    DataKey.objects.filter(pk=owner_id, wrapped__isnull=False).update(
+    destroy_keys([owner_id])
+
+
+def destroy_keys(owner_ids: Iterable[UUID]) -> None:
+    """Destroy the keys of many owners in one statement."""
+    DataKey.objects.filter(pk__in=list(owner_ids), wrapped__isnull=False).update(
         wrapped=None, destroyed_at=timezone.now()
     )
+
+
+def installation_owner(name: str) -> UUID:
+    """Give the owner of a key of the installation, to fetch it together with others."""
+    return uuid5(_NAMESPACE, name)
 
 
 def installation_key(name: str) -> Key:
@@ -110,7 +120,7 @@ def installation_key(name: str) -> Key:
 
     :param name: what it is for, such as ``meldcode``.
     """
-    owner_id = uuid5(_NAMESPACE, name)
+    owner_id = installation_owner(name)
     row = DataKey.objects.filter(pk=owner_id).first()
     if row is None:
         newest = key_encryption_keys()[0]

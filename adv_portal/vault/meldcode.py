@@ -6,7 +6,10 @@ from hashlib import sha256
 from typing import Final
 
 from adv_portal.vault.keys import installation_key
+from adv_portal.vault.sealing import Key
 
+#: The name of the installation's key for codes.
+KEY_NAME: Final = "meldcode"
 #: Crockford's 32 symbols: no I, L, O or U, so that nothing is misread or misheard.
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 #: 23 random symbols of 5 bits: 115 bits. The 24th checks the others.
@@ -59,9 +62,11 @@ def is_wellformed(symbols: str) -> bool:
     return len(symbols) == LENGTH and check_symbol(symbols[:-1]) == symbols[-1]
 
 
-def hashed(symbols: str) -> bytes:
+def hashed(symbols: str, key: Key | None = None) -> bytes:
     """Give the keyed hash under which a code is stored; the code itself never is.
 
     The hash is made of whatever was typed, well formed or not, so that each answer takes the same time.
+
+    :param key: the installation's key for meldcodes, when the caller has fetched it already.
     """
-    return hmac.new(installation_key("meldcode").raw(), symbols.encode(), sha256).digest()
+    return hmac.new((key or installation_key(KEY_NAME)).raw(), symbols.encode(), sha256).digest()

@@ -3,6 +3,7 @@
 from complaints.models.advice import Advice
 from complaints.models.case import Case, ReferenceCounter
 from complaints.models.conflict import ConflictDeclaration
+from complaints.models.consent import Consent
 from complaints.models.deadline import Deadline
 from complaints.models.draft import Draft, DraftAnswer
 from complaints.models.index import CaseIndex
@@ -14,6 +15,7 @@ __all__ = [
     "Case",
     "CaseIndex",
     "ConflictDeclaration",
+    "Consent",
     "Deadline",
     "Draft",
     "DraftAnswer",
