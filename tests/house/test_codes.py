@@ -88,7 +88,7 @@ COLUMNS: Final = [
 ]
 
 
-def refuses(model: type[models.Model], column: str, value: object) -> bool:
+def refuses(model: type[models.Model], column: str, value: str | list[str]) -> bool:
     """Tell whether the database refuses a value in a column, whatever stands in the others."""
     table, copy = sql.Identifier(model._meta.db_table), sql.Identifier("planted")
     with connection.cursor() as cursor:
@@ -173,7 +173,7 @@ def test_a_planted_copy_of_a_list_is_found(name: str) -> None:
     ("model", "field"), COLUMNS, ids=[f"{m._meta.label_lower}.{f.name}" for m, f in COLUMNS]
 )
 def test_the_database_refuses_nonsense(model: type[models.Model], field: "models.Field[Any, Any]") -> None:
-    value: object = [NONSENSE] if isinstance(field, ArrayField) else NONSENSE
+    value: str | list[str] = [NONSENSE] if isinstance(field, ArrayField) else NONSENSE
 
     assert refuses(model, str(field.column), value)
 
