@@ -5,6 +5,9 @@ from typing import Final
 
 from django.core.asgi import get_asgi_application
 
+from adv_portal.ops.production import refuse_demonstration
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "adv_portal.settings")
 
 application: Final = get_asgi_application()
+refuse_demonstration()

@@ -5,6 +5,9 @@ from typing import Final
 
 from django.core.wsgi import get_wsgi_application
 
+from adv_portal.ops.production import refuse_demonstration
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "adv_portal.settings")
 
 application: Final = get_wsgi_application()
+refuse_demonstration()

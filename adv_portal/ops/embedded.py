@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -121,12 +122,11 @@ class Postgres:
         left = [
             process for process in psutil.process_iter(["name"]) if _works_in(process, "postgres", cluster)
         ]
-        for process in left:
-            process.send_signal(signal.SIGQUIT)
-        _gone, alive = psutil.wait_procs(left, timeout=STOP_SECONDS)
-        for process in alive:
-            process.kill()
-        psutil.wait_procs(alive, timeout=STOP_SECONDS)
+        for step in (signal.SIGQUIT, signal.SIGKILL):
+            for process in left:
+                with suppress(psutil.NoSuchProcess):  # the first to go takes others along
+                    process.send_signal(step)
+            _gone, left = psutil.wait_procs(left, timeout=STOP_SECONDS)
         (cluster / "postmaster.pid").unlink(missing_ok=True)
 
     def _wait(self, sockets: Path, log: Path) -> None:

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from adv_portal.ops import heartbeat
+from adv_portal.ops.production import has_demonstration
 
 
 class NotReady(Exception):
@@ -46,6 +47,12 @@ def _is_behind() -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
+def check_demonstration() -> None:
+    """See that production has no account whose password everybody knows."""
+    if has_demonstration():
+        raise NotReady("demonstration_accounts")
+
+
 def check_broker() -> None:
     """See that Redis answers."""
     try:
@@ -68,6 +75,7 @@ def check_worker() -> None:
 CHECKS: Final[dict[str, Callable[[], None]]] = {
     "database": check_database,
     "migrations": check_migrations,
+    "accounts": check_demonstration,
     "broker": check_broker,
     "worker": check_worker,
 }

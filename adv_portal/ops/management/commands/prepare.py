@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from typing_extensions import override
 
 from adv_portal.ops.demo import PASSWORD, UNFINISHED
+from adv_portal.ops.production import refuse_demonstration
 
 EXAMPLE = """Example, as make run does it:
 
@@ -34,6 +35,7 @@ class Command(BaseCommand):
     @override
     def handle(self, *args: Any, **options: Any) -> None:  # Any: the signature is Django's
         call_command("migrate", verbosity=0, skip_checks=True)
+        refuse_demonstration()
         users = get_user_model().objects
         note = settings.DATA_DIR / UNFINISHED
         if note.exists():
