@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 import polib
+from typing_extensions import override
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 LOCALE: Final = ROOT / "adv_portal" / "locale" / "nl"
@@ -44,6 +45,7 @@ class Message:
     plural: str = ""
     context: str = ""
 
+    @override
     def __str__(self) -> str:
         """Give the message with its context, as it is written in a report."""
         return f"{self.context}: {self.text}" if self.context else self.text

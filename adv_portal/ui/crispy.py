@@ -28,7 +28,7 @@ class Section:
     hint: Text = ""
 
 
-class SectionGroup(LayoutObject):
+class SectionGroup(LayoutObject):  # type: ignore[misc]  # crispy has no types
     """The fields of a section, as a group with a legend."""
 
     def __init__(self, section: Section, form: forms.BaseForm) -> None:

@@ -89,13 +89,13 @@ class PortalForm(forms.Form):
         """
         for gap in refusal.missing:
             if gap.field in self.fields:
-                self.add_error(gap.field, ValidationError(gap.message))
+                self.add_error(gap.field, ValidationError(str(gap.message)))
             else:
                 code = gap.field or "refused"
                 self._links[code] = (links or {}).get(gap.field, "")
-                self.add_error(None, ValidationError(gap.message, code=code))
+                self.add_error(None, ValidationError(str(gap.message), code=code))
         if not refusal.missing:
-            self.add_error(None, ValidationError(refusal.message, code="refused"))
+            self.add_error(None, ValidationError(str(refusal.message), code="refused"))
 
     @cached_property
     def helper(self) -> FormHelper:
@@ -147,7 +147,7 @@ def _speak_plainly(field: forms.Field) -> None:
     own = _django_words(field)
     for code, text in words.items():
         if field.error_messages.get(code, own.get(code)) == own.get(code):
-            field.error_messages[code] = str(text) if code == "required" else text
+            field.error_messages[code] = str(text)
 
 
 def _required(field: forms.Field) -> Text:

@@ -32,8 +32,8 @@ from adv_portal.ui.widgets import DatePartsField
 EXHIBITS: Final = (
     "heading", "paragraph", "text", "link", "list", "prose", "button", "button_link", "post_button",
     "buttons", "alert", "error_summary", "messages", "empty", "summary_list", "table", "status", "suppressed",
-    "figure", "timeline", "deadline", "code", "progress", "breadcrumb", "next_page", "form", "form-errors",
-    "progress-running", "progress-done",
+    "figure", "timeline", "deadline", "code", "progress", "breadcrumb", "back", "next_page", "form",
+    "form-errors", "progress-running", "progress-done",
 )  # fmt: skip
 #: Other states of a component, which would stand twice on the page with all of them.
 ONLY_ALONE: Final = frozenset({"form-errors", "progress-running", "progress-done"})
@@ -148,7 +148,10 @@ def examples() -> Examples:
             TimelineEntry(date(2026, 11, 5), _("Advice given"), _("By letter, with reasons.")),
         ),
         jobs=_jobs(),
-        messages=(Message(SUCCESS, _("The case is closed.")), Message(WARNING, _("The letter is not sent."))),
+        messages=(
+            Message(SUCCESS, str(_("The case is closed."))),
+            Message(WARNING, str(_("The letter is not sent."))),
+        ),
         dates=(today - timedelta(days=2), today, today + timedelta(days=1), today + timedelta(days=20)),
         items=(_("We read your report."), Crumb(_("You choose what we do."), "#main")),
         errors=(ErrorItem(_("Choose where it happened."), "#main"), ErrorItem(_("Classify the case first."))),

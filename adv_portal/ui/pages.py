@@ -57,7 +57,7 @@ def family_page(request: HttpRequest, error: PortalError) -> HttpResponse:
     """Give the page for one of the five families."""
     status = STATUS.get(next(kind for kind in type(error).__mro__ if kind in STATUS), HTTPStatus.BAD_REQUEST)
     missing = error.missing if isinstance(error, Refused) else ()
-    context = {"message": error.message, "missing": [gap.message for gap in missing]}
+    context: dict[str, object] = {"message": error.message, "missing": [gap.message for gap in missing]}
     return error_page(request, status, context)
 
 

@@ -46,5 +46,5 @@ def resolved(data: Any, fields: Mapping[str, forms.Field]) -> Any:  # noqa: ANN4
                 answers.pop(part, None)
             answers.setlist(name, data.getlist(THEIRS + name))
     if asked <= chosen.keys():
-        answers["version"] = data[MARK]
+        answers["version"] = str(data[MARK])
     return answers

@@ -259,6 +259,12 @@ def ui_breadcrumb(crumbs: Sequence[Crumb]) -> Context:
     return {"crumbs": crumbs}
 
 
+@register.inclusion_tag("ui/back.html")
+def ui_back(href: str, text: Text = "") -> Context:
+    """Show the way back, in the block ``breadcrumb`` of a page without bread crumbs."""
+    return {"href": href, "text": text}
+
+
 @register.inclusion_tag("ui/next_page.html")
 def ui_next_page(url: str, text: Text = "") -> Context:
     """Show the way to the next rows of a list; nothing when ``url`` is empty."""

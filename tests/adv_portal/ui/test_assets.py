@@ -1,7 +1,7 @@
 import shutil
 from pathlib import Path
 
-import brotli
+import brotli  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from adv_portal.ui import assets

@@ -45,6 +45,6 @@ def test_leaving_works_while_the_database_does_not() -> None:
             raise OperationalError
 
     request = RequestFactory().get("/verlaten/")
-    request.session = Away()  # type: ignore[assignment] -- a session whose database is gone
+    request.session = Away()  # type: ignore[assignment]  # a session whose database is gone
 
     assert leave(request).status_code == 303
