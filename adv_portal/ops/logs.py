@@ -79,7 +79,7 @@ def without_values(_logger: WrappedLogger, _method: str, line: EventDict) -> Eve
         line["event"] = record.name
         line["place"] = f"{record.module}:{record.lineno}"
         # Without arguments the text may have been put together from anything.
-        line["template"] = str(record.msg)[:LONGEST_VALUE] if record.args else None
+        line["template"] = str(record.msg)[:LONGEST_VALUE] if line.get("positional_args") else None
         if record.exc_info:
             line["exc_info"] = record.exc_info
     return line
@@ -152,6 +152,7 @@ def logging_configuration(*, json: bool) -> dict[str, Any]:  # Any: the form is 
             "portal": {
                 "()": "structlog.stdlib.ProcessorFormatter",
                 "foreign_pre_chain": SHARED,
+                "pass_foreign_args": True,  # to know whether there were any; they are not written
                 "processors": [
                     without_values,
                     errors_by_place,
