@@ -1,0 +1,133 @@
+"""Spreadsheets, of which equal input gives equal bytes."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from reports.disclosure.markers import Withheld
+from reports.editions.shape import DUTCH, Words
+from reports.rendering.document import (
+    BESIDE_WORDS,
+    CouncilDocument,
+    FormDocument,
+    Heading,
+    ShownTable,
+    form_notes,
+    tables_shown,
+)
+from reports.rendering.words import LEGEND, TITLES
+
+#: The moment that stands in every spreadsheet of ours: the programs that write it know no other.
+EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+STAMP: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
+
+BOLD: Final = Font(bold=True)
+WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
+
+
+def form_xlsx(document: FormDocument) -> bytes:
+    """Give the statutory form as a spreadsheet: a sheet for each table, and one for what stands beside it."""
+    book = Workbook(write_only=True)
+    title = TITLES["form"].nl
+    _front(book, title, document.heading, document.form.year, [note.nl for note in form_notes(document)])
+    for table in tables_shown(document.form, DUTCH):
+        _sheet(book, table)
+    beside = _new_sheet(book, "Naast het formulier", (70, 12))
+    for name, words in BESIDE_WORDS:
+        beside.append([words.nl, getattr(document.beside, name)])
+    return _bytes(book)
+
+
+def council_xlsx(document: CouncilDocument) -> bytes:
+    """Give the published figures as a spreadsheet; a withheld number is its marker, never a number."""
+    book = Workbook(write_only=True)
+    _front(book, TITLES["council"].nl, document.heading, document.figures.year, [LEGEND.nl])
+    for table in tables_shown(document.figures, DUTCH):
+        _sheet(book, table)
+    return _bytes(book)
+
+
+def _front(book: Workbook, title: str, heading: Heading, year: int, notes: list[str]) -> None:
+    sheet = _new_sheet(book, "Over dit bestand", (34, 80))
+    for label, value in (
+        ("Titel", title),
+        (HEAD[0].nl, heading.service),
+        (HEAD[1].nl, f"{heading.municipality} ({heading.cbs})"),
+        (HEAD[2].nl, year),
+        ("Gemaakt op", heading.moment.date().isoformat()),
+        *(("Toelichting", note) for note in notes),
+    ):
+        sheet.append([_cell(sheet, label, font=BOLD), value])
+
+
+#: The three lines at the head of the form, in its own words (law, section 4.1).
+HEAD: Final = (
+    Words("Naam antidiscriminatievoorziening", "Name of the antidiscrimination service"),
+    Words("Rapportage ten behoeve van de gemeente", "Report for the municipality"),
+    Words("Jaar van registratie", "Year of registration"),
+)
+
+
+def _sheet(book: Workbook, table: ShownTable) -> None:
+    sheet = _new_sheet(book, f"{table.code} {table.title}"[:31], (8, 36, *(18 for _ in table.columns)))
+    sheet.append([_cell(sheet, f"{table.code} {table.title}", font=BOLD)])
+    header = ["Nr", table.title, *table.short_columns]
+    sheet.append([_cell(sheet, text, font=BOLD, alignment=WRAPPED) for text in header])
+    for row in table.rows:
+        figures = [str(figure) if isinstance(figure, Withheld) else figure for figure in row.figures]
+        font = BOLD if row.is_total else None
+        sheet.append([_cell(sheet, value, font=font) for value in (row.number, row.label, *figures)])
+    for note in table.notes:
+        sheet.append([None, note])
+
+
+def _new_sheet(book: Workbook, title: str, widths: tuple[int, ...]) -> WriteOnlyWorksheet:
+    sheet = book.create_sheet(title.replace("/", "-"))
+    if not isinstance(sheet, WriteOnlyWorksheet):
+        raise TypeError("the workbook is not write-only")
+    for letter, width in zip("ABCDEFGH", widths, strict=False):
+        sheet.column_dimensions[letter].width = width
+    return sheet
+
+
+def _cell(
+    sheet: WriteOnlyWorksheet,
+    value: str | int,
+    *,
+    font: Font | None = None,
+    alignment: Alignment | None = None,
+) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, value=value)
+    if font is not None:
+        cell.font = font
+    if alignment is not None:
+        cell.alignment = alignment
+    return cell
+
+
+def _bytes(book: Workbook) -> bytes:
+    """Write the book without the moment of writing, which openpyxl puts in three places."""
+    raw = BytesIO()
+    book.save(raw)
+    made = BytesIO()
+    with ZipFile(raw) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
+        for name, content in _parts(source):
+            entry = ZipInfo(name, date_time=EPOCH)
+            entry.compress_type = ZIP_DEFLATED
+            target.writestr(entry, content)
+    return made.getvalue()
+
+
+def _parts(source: ZipFile) -> Iterator[tuple[str, bytes]]:
+    for name in source.namelist():
+        content = source.read(name)
+        if name == "docProps/core.xml":
+            content = STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", content)
+        yield name, content

@@ -1,0 +1,109 @@
+import csv
+import json
+from hashlib import sha256
+from io import BytesIO, StringIO
+
+import openpyxl
+import pytest
+
+from reports.editions.choice import EDITIONS
+from reports.editions.shape import Column
+from reports.rendering.plain import canonical, council_csv, council_json, form_csv, form_json
+from reports.rendering.xlsx import council_xlsx, form_xlsx
+from tests.reports.rendering.documents import concept, council, issued, worked_counts
+from tests.reports.worked import EXPECTED
+
+
+@pytest.mark.parametrize("code", ["V2", "V3"])
+def test_the_json_of_the_form_keeps_the_promise(code: str) -> None:
+    content = json.loads(form_json(concept(worked_counts(EDITIONS[code]))))
+
+    assert list(content) == [
+        "edition", "adv", "municipality", "year", "status", "generated_at", "columns", "tables", "notes",
+        "not_in_form", "sha256",
+    ]  # fmt: skip
+    assert content["edition"] == code
+    assert content["municipality"] == {"cbs": "9901", "name": "Havenstad"}
+    assert content["status"] == "concept"
+    assert content["columns"] == [str(column) for column in Column]
+    assert [(table["code"], table["multi"]) for table in content["tables"]] == [
+        ("1", False), ("2", True), ("3", False), ("4", code == "V3"), ("5", True),
+    ]  # fmt: skip
+    shown = {}
+    for table in content["tables"]:
+        for place, row in enumerate(table["rows"], start=1):
+            number = "1" if table["code"] == "1" else f"{table['code']}.{place}"
+            if any(row["values"].values()):
+                shown[number] = tuple(row["values"].values())
+        if table["code"] != "1":
+            shown[f"{table['code']} total"] = tuple(table["total"].values())
+    assert shown == EXPECTED[code]
+    assert content["not_in_form"] == {
+        "kept_outside": 1,
+        "own_observations": 1,
+        "merged": 1,
+        "mass_reports": 3,
+        "without_mass_reports": 8,
+        "mapped_places": 4,
+        "unknown_residence": 1,
+    }
+
+
+def test_the_hash_is_of_all_the_rest() -> None:
+    content = json.loads(form_json(issued(worked_counts())))
+
+    stated = content.pop("sha256")
+
+    assert stated == sha256(canonical(content)).hexdigest()
+    assert content["status"] == "issued"
+
+
+def test_the_csv_of_the_form_has_a_line_a_row() -> None:
+    lines = list(csv.reader(StringIO(form_csv(concept(worked_counts())).decode())))
+
+    assert lines[0] == ["table", "row", "label", *map(str, Column)]
+    assert lines[1] == ["1", "total", "Totaal aantal klachten", "4", "5", "9", "2", "11"]
+    assert ["2", "race", "Ras", "1", "4", "5", "1", "6"] in lines
+    assert lines[-1] == ["5", "total", "Totaal", "5", "6", "11", "2", "13"]
+
+
+def test_published_figures_are_null_with_a_marker_and_never_zero() -> None:
+    document = council(worked_counts(times=2))
+
+    content = json.loads(council_json(document))
+    lines = list(csv.reader(StringIO(council_csv(document).decode())))
+
+    grounds = {row["code"]: row["values"]["total"] for row in content["tables"][1]["rows"]}
+    assert grounds["race"] == {"value": 12, "marker": None}
+    assert grounds["age"]["value"] is None
+    assert grounds["age"]["marker"] in {"lt5", "hidden"}
+    assert grounds["nationality"] == {"value": 0, "marker": None}
+    assert lines[0] == ["table", "row", "label", "column", "value", "marker"]
+    (age,) = [line for line in lines if line[:2] == ["2", "age"] and line[3] == "total"]
+    assert age[4:] == ["", grounds["age"]["marker"]]
+
+
+def test_screen_and_files_show_the_same_markers() -> None:
+    document = council(worked_counts(times=3))
+    content = json.loads(council_json(document))
+    book = openpyxl.load_workbook(BytesIO(council_xlsx(document)))
+
+    for table in content["tables"]:
+        sheet = next(book[name] for name in book.sheetnames if name.startswith(table["code"]))
+        rows = {row[1]: row[2:7] for row in sheet.iter_rows(min_row=3, values_only=True)}
+        for row in table["rows"]:
+            expected = tuple(
+                {"lt5": "<5", "hidden": "x", None: value["value"]}[value["marker"]]
+                for value in row["values"].values()
+            )
+            assert rows[row["label"]] == expected
+
+
+def test_the_spreadsheet_of_the_form_holds_numbers() -> None:
+    book = openpyxl.load_workbook(BytesIO(form_xlsx(concept(worked_counts()))))
+
+    assert book.sheetnames[0] == "Over dit bestand"
+    assert book.sheetnames[-1] == "Naast het formulier"
+    sheet = book["2 Discriminatiegrond"]
+    race = next(row for row in sheet.iter_rows(values_only=True) if row[1] == "Ras")
+    assert race == ("2.1", "Ras", 1, 4, 5, 1, 6)
