@@ -71,7 +71,8 @@ def build(source: Path, target: Path) -> bool:
 
 
 def _files(source: Path) -> Iterator[tuple[str, bytes]]:
-    styles = small("".join([*_components(), (source / "portal.css").read_text(encoding="utf-8")]))
+    own_styles = (path.read_text(encoding="utf-8") for path in sorted(source.glob("*.css"), reverse=True))
+    styles = small("".join([*_components(), *own_styles]))
     yield "portal.css", styles.encode()
     for theme in sorted((source / "themes").glob("*.css")):
         own = theme.read_text(encoding="utf-8")

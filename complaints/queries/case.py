@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -28,7 +29,7 @@ from adv_portal.law.natures import Nature
 from adv_portal.law.places import PlaceKind
 from adv_portal.law.residence import Residence
 from adv_portal.ops.budget import budget
-from adv_portal.ui.components import Fact, TimelineEntry
+from adv_portal.ui.components import Crumb, Fact, TimelineEntry
 from adv_portal.vault.keys import key_of
 from adv_portal.vault.sealing import Key
 from complaints import rules
@@ -130,6 +131,11 @@ class CasePage:
     content: Content
     answers: Mapping[str, object] = field(repr=False)
     municipalities: Sequence[tuple[str, str]]
+
+    @property
+    def crumbs(self) -> Sequence[Crumb]:
+        """The way to the page of the case."""
+        return [Crumb(_("Cases"), reverse("complaints:queue")), Crumb(self.reference)]
 
     @property
     def next_step(self) -> Step | None:

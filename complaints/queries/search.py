@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from adv_portal.audit.actors import Person
@@ -13,7 +14,7 @@ from adv_portal.ops.budget import budget
 from adv_portal.ui.components import Table
 from adv_portal.ui.keyset import Cursor, page_after
 from adv_portal.vault.blind_index import BlindIndex
-from complaints.filters import MOST_DIGESTS, written
+from complaints.filters import EVERY, MOST_DIGESTS, written
 from complaints.models import Case
 from complaints.queries.queue import PAGE_SIZE, case_table
 
@@ -37,6 +38,11 @@ class SearchPage:
     def has_found(self) -> bool:
         """Whether there is anything to show."""
         return bool(self.table.rows)
+
+    @property
+    def queue_href(self) -> str:
+        """The address of the queue with these cases; it holds no word."""
+        return f"{reverse('complaints:queue')}?state={EVERY}&words={self.digests}"
 
 
 @budget(queries=3)

@@ -1,0 +1,69 @@
+"""How every page of an act speaks: a form, one act, and what to say when it cannot be."""
+
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from adv_portal.accounts.middleware import StaffRequest
+from adv_portal.errors import Refused, StaleVersion, Text
+from adv_portal.ui.conflict import conflict_page
+from complaints.forms.casework import ActForm
+from complaints.queries.case import CasePage, case_page
+
+
+def carry_out(
+    request: StaffRequest,
+    page: CasePage,
+    form: ActForm,
+    act: Callable[..., None],
+    *,
+    template: str,
+    done: Text,
+    links: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """Show the form of an act, or carry out what was posted.
+
+    :param links: where gaps are mended that are not on this page.
+    """
+    form.cancel_href = reverse("complaints:case", args=[page.case_id])
+    if request.method == "POST" and form.is_valid():
+        version = form.cleaned_data["version"]
+        try:
+            act(case_id=page.case_id, version=version, actor=request.actor, **form.act_arguments())
+        except Refused as refusal:
+            form.add_refusal(refusal, links)
+        except StaleVersion as stale:
+            return _somebody_was_first(request, page.case_id, form, stale, template)
+        else:
+            messages.success(request, str(done))
+            return redirect("complaints:case", case_id=page.case_id)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, template, {"page": page, "form": form}, status=status)
+
+
+def ask_declaration(page: CasePage) -> HttpResponse | None:
+    """Send who has not declared yet to the declaration; None for who has."""
+    return None if page.may_read else redirect("complaints:declare", case_id=page.case_id)
+
+
+def _somebody_was_first(
+    request: StaffRequest, case_id: UUID, form: ActForm, stale: StaleVersion, template: str
+) -> HttpResponse:
+    """Show both versions where both wrote the same fields; else show the case as it is now."""
+    page = case_page(request.user, case_id)
+    theirs = {name: value for name, value in page.answers.items() if name in form.fields}
+    if theirs:
+        return conflict_page(request, form, stale, theirs)
+    if set(form.fields) <= {"version"}:
+        messages.warning(
+            request, _("Somebody changed this case in the meantime. Look at what changed first.")
+        )
+        return redirect("complaints:case", case_id=case_id)
+    form.take_up_again(stale.current)
+    return render(request, template, {"page": page, "form": form}, status=HTTPStatus.CONFLICT)
