@@ -19,7 +19,7 @@ FONTS: Final = (
 SCHEME: Final = "portal"
 
 
-class OutsideThePortal(FatalURLFetchingError):
+class OutsideThePortal(FatalURLFetchingError):  # type: ignore[misc]  # the library has no types
     """A document asked for something that is not ours. Paper never goes out to fetch."""
 
 
@@ -47,7 +47,7 @@ def font_file(name: str) -> Path:
     raise OutsideThePortal(f"no font {name}")
 
 
-class PortalFetcher(URLFetcher):
+class PortalFetcher(URLFetcher):  # type: ignore[misc]  # the library has no types
     """Fetches ``data:`` and the project's fonts; every other address stops the making of the document."""
 
     def __init__(self) -> None:

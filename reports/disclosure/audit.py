@@ -93,7 +93,7 @@ class Attacker:
             raise AuditFailed("out of time")
         result = milp(
             objective,
-            integrality=np.ones_like(objective),
+            integrality=np.ones(len(self._place), dtype=np.int64),
             bounds=self._bounds,
             constraints=self._constraints,
             options={"time_limit": left, "mip_rel_gap": 0},

@@ -80,7 +80,7 @@ class Reach:
             only = np.zeros(self.size)
             only[place] = change
             return only
-        result = linprog(
+        result = linprog(  # type: ignore[call-overload]  # the stubs know no sparse matrix
             np.concatenate([cost, cost]),
             A_eq=self._relations,
             b_eq=self._zeros,

@@ -27,16 +27,10 @@ class MadeFile:
 
 def form_file(document: FormDocument, file_format: FileFormat, language: Language) -> MadeFile:
     """Make one file of the statutory form."""
-    match file_format:
-        case FileFormat.PDF:
-            content = form_pdf(document, str(language))
-        case FileFormat.XLSX:
-            content = form_xlsx(document)
-        case FileFormat.CSV:
-            content = form_csv(document)
-        case FileFormat.JSON:
-            content = form_json(document)
-    return MadeFile(file_format, language, content)
+    if file_format is FileFormat.PDF:
+        return MadeFile(file_format, language, form_pdf(document, str(language)))
+    make = {FileFormat.XLSX: form_xlsx, FileFormat.CSV: form_csv, FileFormat.JSON: form_json}[file_format]
+    return MadeFile(file_format, language, make(document))
 
 
 def form_files(document: FormDocument) -> Iterator[MadeFile]:

@@ -7,7 +7,7 @@ from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -93,7 +93,7 @@ def _new_sheet(book: Workbook, title: str, widths: tuple[int, ...]) -> WriteOnly
     if not isinstance(sheet, WriteOnlyWorksheet):
         raise TypeError("the workbook is not write-only")
     for letter, width in zip("ABCDEFGH", widths, strict=False):
-        sheet.column_dimensions[letter].width = width
+        sheet.column_dimensions[letter].width = width  # type: ignore[attr-defined]  # missing in the stubs
     return sheet
 
 
@@ -103,7 +103,7 @@ def _cell(
     *,
     font: Font | None = None,
     alignment: Alignment | None = None,
-) -> WriteOnlyCell:
+) -> Cell:
     cell = WriteOnlyCell(sheet, value=value)
     if font is not None:
         cell.font = font

@@ -32,7 +32,7 @@ def test_the_checker_finds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "page.pdf"
     path.write_bytes(pdf_of(PAGE))
 
-    report = pdfua.validate(path)
+    report = pdfua.validate(str(path))
 
     assert list(report.findings) == []
 
@@ -41,7 +41,7 @@ def test_it_has_title_language_bookmarks_and_scopes() -> None:
     with opened(pdf_of(PAGE)) as document, document.open_outline() as outline:
         assert str(document.docinfo["/Title"]) == "Registratie 2026"
         assert str(document.Root.Lang) == "nl"
-        assert document.Root.ViewerPreferences.DisplayDocTitle is True
+        assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
         assert [item.title for item in outline.root] == ["Registratie"]
         assert [item.title for item in outline.root[0].children] == ["Tabel"]
         scopes = [

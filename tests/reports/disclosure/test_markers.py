@@ -18,7 +18,7 @@ def test_nobody_can_calculate_with_a_withheld_number(marker: Withheld) -> None:
         lambda: marker < 5,  # type: ignore[operator] # the point of the test
         lambda: sorted([marker, 3]),  # type: ignore[type-var] # the point of the test
         lambda: bool(marker),
-        lambda: marker or 0,
+        lambda: not marker,
         lambda: round(marker),  # type: ignore[call-overload] # the point of the test
     ):
         with pytest.raises(TypeError):

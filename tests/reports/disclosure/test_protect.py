@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.disclosure.linear import Deadline, SolverFailed
-from reports.disclosure.markers import Withheld
+from reports.disclosure.markers import Figure, Withheld
 from reports.disclosure.protect import Unprotectable, protect
 from reports.disclosure.universe import BrokenUniverse, Cell, Rank, Relation, Universe
 from tests.reports.disclosure.small_tables import COLUMNS, form_table, judged, line, publish, shown
@@ -120,7 +120,7 @@ def test_d3_mentions_may_not_betray_a_small_row_by_the_number_of_complaints() ->
             Relation("mentions", ("N", "slack.N"), is_line=False),
         ),
     )
-    careless = {"N": 12, "Ras": 9, "Hand": Withheld.SMALL, "rest": 0}
+    careless: dict[str, Figure] = {"N": 12, "Ras": 9, "Hand": Withheld.SMALL, "rest": 0}
 
     figures = publish(universe)
 

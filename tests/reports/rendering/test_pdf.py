@@ -38,7 +38,7 @@ def test_every_pdf_is_accessible(maker: Callable[[str], bytes], language: str, t
     path = tmp_path / "made.pdf"
     path.write_bytes(maker(language))
 
-    assert list(pdfua.validate(path).findings) == []
+    assert list(pdfua.validate(str(path)).findings) == []
     with pikepdf.open(path) as document, document.open_outline() as outline:
         assert str(document.Root.Lang) == language
         assert "Havenstad" in str(document.docinfo["/Title"])
