@@ -14,7 +14,7 @@ urlpatterns: Final[list[URLPattern | URLResolver]] = [
         path("beleid/", include("policy.urls")),
         path("", include("adv_portal.accounts.urls")),
         path("", include("adv_portal.ui.urls")),
-        path("account/", include("allauth.urls")),
+        path("account/", include("adv_portal.accounts.sign_in_urls")),
         path("beheer/django/", admin.site.urls),
         prefix_default_language=False,
     ),

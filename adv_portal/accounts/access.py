@@ -10,10 +10,12 @@ from django.http.response import HttpResponseBase
 from adv_portal.accounts.models import User
 from adv_portal.accounts.rules import (
     Predicate,
+    is_administrator,
     is_case_worker,
     is_head,
     is_municipal,
     is_service_member,
+    is_staff,
     require,
 )
 
@@ -60,3 +62,5 @@ service_member_required: Final = allowed(is_service_member, "service_member")
 case_worker_required: Final = allowed(is_case_worker, "case_worker")
 head_required: Final = allowed(is_head, "head")
 municipal_required: Final = allowed(is_municipal, "municipal")
+administrator_required: Final = allowed(is_administrator, "administrator")
+staff_required: Final = allowed(is_staff, "staff")

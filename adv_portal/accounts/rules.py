@@ -93,5 +93,6 @@ is_official: Final = _is_official
 is_council_member: Final = _is_council_member
 is_municipal: Final = is_official | is_council_member
 is_administrator: Final = _is_administrator
+is_staff: Final = is_service_member | is_municipal | is_administrator
 same_service: Final = _same_service
 same_municipality: Final = _same_municipality

@@ -36,9 +36,19 @@ class AccountAct(Code):
     SECOND_FACTOR_RESET = code(
         "second_factor.reset", _("Second factor reset"), nl="Tweede factor gewist", editions=NOT_A_ROW
     )
+    IDENTITY_LINKED = code(
+        "identity.linked", _("Identity provider linked"), nl="Inlogdienst gekoppeld", editions=NOT_A_ROW
+    )
     SERVICE_ADDED = code("service.added", _("ADV added"), nl="ADV toegevoegd", editions=NOT_A_ROW)
     SERVICE_CHANGED = code("service.changed", _("ADV changed"), nl="ADV gewijzigd", editions=NOT_A_ROW)
     MUNICIPALITY_ADDED = code(
         "municipality.added", _("Municipality added"), nl="Gemeente toegevoegd", editions=NOT_A_ROW
     )
+    MUNICIPALITY_CHANGED = code(
+        "municipality.changed", _("Municipality changed"), nl="Gemeente gewijzigd", editions=NOT_A_ROW
+    )
+    AGREEMENT_ADDED = code(
+        "agreement.added", _("Agreement added"), nl="Overeenkomst toegevoegd", editions=NOT_A_ROW
+    )
+    PASSWORD_SET = code("password.set", _("Password set"), nl="Wachtwoord ingesteld", editions=NOT_A_ROW)
     KEYS_ROTATED = code("keys.rotated", _("Keys rotated"), nl="Sleutels vernieuwd", editions=NOT_A_ROW)

@@ -50,6 +50,7 @@ MIDDLEWARE: Final = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "adv_portal.accounts.sessions.SessionLimitsMiddleware",
     "adv_portal.accounts.second_factor.SecondFactorMiddleware",
     "adv_portal.accounts.middleware.DatabaseRoleMiddleware",
     "adv_portal.accounts.middleware.AccessMiddleware",

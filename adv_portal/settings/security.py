@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any, Final
 
@@ -138,12 +139,38 @@ ACCOUNT_SIGNUP_FIELDS: Final = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION: Final = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL: Final = "/"
 ACCOUNT_PREVENT_ENUMERATION: Final = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT: Final = 5 * 60
 ACCOUNT_SESSION_REMEMBER: Final = False
 ACCOUNT_RATE_LIMITS: Final = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_FORMS: Final = {
+    "login": "adv_portal.accounts.forms.sign_in.SignInForm",
+    "change_password": "adv_portal.accounts.forms.sign_in.ChangePasswordForm",
+    "set_password": "adv_portal.accounts.forms.sign_in.SetPasswordForm",
+    "reauthenticate": "adv_portal.accounts.forms.sign_in.PasswordAgainForm",
+}
+#: A session of staff that nobody touches ends after this time; no session outlives a working day.
+STAFF_IDLE_LIMIT: Final = timedelta(minutes=30)
+STAFF_SESSION_LIMIT: Final = timedelta(hours=12)
+USERSESSIONS_TRACK_ACTIVITY: Final = False
+#: A link with which somebody sets the first password.
+PASSWORD_RESET_TIMEOUT: Final = 3 * 24 * 60 * 60
+MFA_FORMS: Final = {
+    "authenticate": "adv_portal.accounts.forms.second_factor.CodeForm",
+    "reauthenticate": "adv_portal.accounts.forms.second_factor.CodeAgainForm",
+    "activate_totp": "adv_portal.accounts.forms.second_factor.SetUpAppForm",
+    "deactivate_totp": "adv_portal.accounts.forms.second_factor.RemoveAppForm",
+    "generate_recovery_codes": "adv_portal.accounts.forms.second_factor.NewRecoveryCodesForm",
+    "authenticate_webauthn": "adv_portal.accounts.forms.second_factor.UsePasskeyForm",
+    "reauthenticate_webauthn": "adv_portal.accounts.forms.second_factor.PasskeyAgainForm",
+    "add_webauthn": "adv_portal.accounts.forms.second_factor.AddPasskeyForm",
+    "edit_webauthn": "adv_portal.accounts.forms.second_factor.RenamePasskeyForm",
+}
 MFA_SUPPORTED_TYPES: Final = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED: Final = False
 MFA_TOTP_ISSUER: Final = "ADV-portaal"
 MFA_TOTP_TOLERANCE: Final = 1
+MFA_TOTP_PERIOD: Final = 30
+MFA_RECOVERY_CODES_SHOW_ONCE: Final = True
 MFA_ADAPTER: Final = "adv_portal.accounts.adapters.SecondFactorAdapter"
 SOCIALACCOUNT_ADAPTER: Final = "adv_portal.accounts.adapters.IdentityProviderAdapter"
 SOCIALACCOUNT_AUTO_SIGNUP: Final = False

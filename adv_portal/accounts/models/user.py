@@ -33,7 +33,11 @@ class User(AbstractUser):
                 name="user_one_side",
                 condition=(
                     Q(role__in=sorted(Role.of_service()), service__isnull=False, municipality__isnull=True)
-                    | Q(role__in=sorted(Role.of_municipality()), service__isnull=True, municipality__isnull=False)
+                    | Q(
+                        role__in=sorted(Role.of_municipality()),
+                        service__isnull=True,
+                        municipality__isnull=False,
+                    )
                     | Q(role=Role.ADMINISTRATOR, municipality__isnull=True)
                 ),
             ),

@@ -1,0 +1,50 @@
+"""How long a session of staff lasts: an idle limit, and an absolute one."""
+
+import time
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Final
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from adv_portal.accounts.models import User
+from adv_portal.ui.pages import typed_answers
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+SIGNED_IN_AT: Final = "signed_in_at"
+SEEN_AT: Final = "seen_at"
+
+
+class SessionLimitsMiddleware:
+    """Ends a session that was left alone, or that has lasted a whole working day."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request, or say that the session is over; nothing that was typed is lost."""
+        if not isinstance(request.user, User):
+            return self.get_response(request)
+        now = int(time.time())
+        if is_over(request, now):
+            answers = typed_answers(request)
+            logout(request)
+            if not answers:
+                return redirect_to_login(request.get_full_path())
+            context = {"answers": answers, "here": request.get_full_path()}
+            return render(request, "account/session_over.html", context, status=HTTPStatus.UNAUTHORIZED)
+        request.session[SEEN_AT] = now
+        return self.get_response(request)
+
+
+def is_over(request: HttpRequest, now: int) -> bool:
+    """Tell whether a session has come to its end."""
+    seen = request.session.get(SEEN_AT, now)
+    signed_in = request.session.setdefault(SIGNED_IN_AT, now)
+    idle, absolute = settings.STAFF_IDLE_LIMIT, settings.STAFF_SESSION_LIMIT
+    return bool(now - seen > idle.total_seconds() or now - signed_in > absolute.total_seconds())
