@@ -11,7 +11,7 @@ BLAME: Final = re.compile(
     r"ongeldig|\w*fout\w*|\binvalid\b|\bwrong\b (?:input|value)|\billegal\b", re.IGNORECASE
 )
 #: The title of a page after a failed post starts with this word, as screen readers know it (lesson 36).
-ALLOWED: Final = frozenset({"Error: ", "Fout: "})
+ALLOWED: Final = frozenset({"Error:", "Fout:"})
 
 
 def blaming(words: str) -> list[str]:

@@ -129,6 +129,20 @@ def ui_buttons(content: SafeString) -> SafeString:
     return render_to_string("ui/buttons.html", {"content": content})
 
 
+@register.filter
+def button_look(kind: str) -> str:
+    """Give the look of a button by its kind."""
+    return {"primary": "primary-action", "danger": "primary-action", "subtle": "subtle"}.get(
+        kind, "secondary-action"
+    )
+
+
+@register.filter
+def status_look(kind: str) -> str:
+    """Give the look of a badge by its kind."""
+    return {"ok": "success", "info": "neutral", "warning": "warning", "error": "error"}.get(kind, "inactive")
+
+
 # --- Notices ---------------------------------------------------------------------------------------------
 
 

@@ -25,7 +25,7 @@ def test_what_is_built_is_built_once_until_a_source_changes(source: Path, tmp_pa
     (source / "portal.css").write_text("p { color: red }\n", encoding="utf-8")
     assert assets.build(source, target)
 
-    assert (target / "portal.css").read_text(encoding="utf-8").endswith("p{color: red}")
+    assert "p{color: red}" in (target / "portal.css").read_text(encoding="utf-8")
 
 
 def test_styles_and_fonts_fit_on_a_slow_line(source: Path, tmp_path: Path) -> None:

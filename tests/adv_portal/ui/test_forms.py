@@ -25,7 +25,8 @@ class BornForm(PortalForm):
 
 
 def render(form: forms.Form) -> str:
-    return Template("{% load crispy_forms_tags %}{% crispy form %}").render(Context({"form": form}))
+    html = Template("{% load crispy_forms_tags %}{% crispy form %}").render(Context({"form": form}))
+    return " ".join(html.split())
 
 
 def date_answer(day: str, month: str, year: str) -> QueryDict:
