@@ -4,7 +4,7 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from complaints.views import assistance, casework, queue, registration
+from complaints.views import assistance, casework, intake, my_report, pages, queue, registration
 
 app_name: Final = "complaints"
 
@@ -26,4 +26,18 @@ _WORK: Final = [
     path(f"{_CASE}heropenen/", casework.reopen, name="reopen"),
 ]
 
-urlpatterns: Final[list[URLPattern]] = [*_WORK]
+_RESIDENTS: Final = [
+    path("", pages.landing, name="landing"),
+    path("melden/", intake.start, name="start"),
+    path("melden/controleren/", intake.check, name="check"),
+    path("melden/verstuurd/", intake.filed, name="filed"),
+    path("melden/<slug:question>/", intake.question, name="question"),
+    path("mijn-melding/", my_report.my_report, name="my_report"),
+    path("mijn-melding/afmelden/", my_report.leave_report, name="leave_report"),
+    path("hulp/", pages.help_page, name="help"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("toegankelijkheid/", pages.accessibility, name="accessibility"),
+    path("over/", pages.about, name="about"),
+]
+
+urlpatterns: Final[list[URLPattern]] = [*_RESIDENTS, *_WORK]

@@ -298,5 +298,6 @@ FIELD_LABELS: Final[Mapping[str, Text]] = {
     "interpreter": _("I would like an interpreter"),
     "aids": _("What else do you need to talk with us?"),
     "residence": _("Where do you live?"),
+    "consent": _("What do you allow?"),
     "postcode": _("Or the four digits of your postcode"),
 }
