@@ -131,9 +131,10 @@ class Register:
 
 def _is_same(number: int, started: float) -> bool:
     try:
-        return abs(psutil.Process(number).create_time() - started) < 1
+        created: float = psutil.Process(number).create_time()
     except psutil.NoSuchProcess:
         return False
+    return abs(created - started) < 1
 
 
 def quiet_environment() -> dict[str, str]:

@@ -11,6 +11,7 @@ from typing import Final
 
 import redis
 from django.conf import settings
+from typing_extensions import override
 
 from adv_portal.ops import heartbeat
 from tests.support.servers import PROJECT, process_name, session_home
@@ -85,6 +86,7 @@ class Worker(Process):
 
     name = "worker"
 
+    @override
     def command(self) -> list[str]:
         options = ["--concurrency=2", "--without-mingle", "--without-gossip", "--loglevel=WARNING"]
         return [
@@ -97,13 +99,16 @@ class Worker(Process):
             *options,
         ]
 
+    @override
     def start(self) -> None:
         heartbeat.forget()
         super().start()
 
+    @override
     def is_ready(self) -> bool:
         return heartbeat.is_beating()
 
+    @override
     def kill(self) -> None:
         """Kill the worker half-way; what it had in hand is lost, as it is for ten minutes in real life."""
         super().kill()
@@ -144,6 +149,7 @@ class Web(Process):
         """The address of the portal, without a slash at the end."""
         return f"http://127.0.0.1:{self.port}"
 
+    @override
     def command(self) -> list[str]:
         options = [
             "--worker-class=gthread",
@@ -154,6 +160,7 @@ class Web(Process):
         ]
         return ["gunicorn", f"--bind=127.0.0.1:{self.port}", *options, "adv_portal.wsgi"]
 
+    @override
     def is_ready(self) -> bool:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
         try:

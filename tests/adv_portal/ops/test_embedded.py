@@ -126,6 +126,7 @@ def test_a_stale_lock_that_names_a_living_process_is_no_trouble(folder: Path) ->
 
 
 def test_what_was_queued_outlives_the_broker(folder: Path) -> None:
+    found: object = None
     for step in ("write", "read"):
         broker = Valkey(folder / "data")
         broker.start()
