@@ -71,10 +71,12 @@ def make_python() -> None:
     say("Installing the Python packages …")
     uv = shutil.which("uv")
     if uv:
-        run(uv, "venv", "--quiet", "--clear", "--python", sys.executable, VENV)
+        if not works():
+            run(uv, "venv", "--quiet", "--clear", "--python", sys.executable, VENV)
         run(uv, "pip", "sync", "--quiet", "--require-hashes", "--python", PYTHON, lock)
     else:
-        make_plain_environment()
+        if not works("-m", "pip", "--version"):
+            make_plain_environment()
         run(
             PYTHON,
             "-m",
@@ -87,6 +89,14 @@ def make_python() -> None:
             lock,
         )
     stamp("python", digest)
+
+
+def works(*arguments: str) -> bool:
+    """Tell whether the virtual environment runs: an interrupted set-up leaves half of one."""
+    if not PYTHON.exists():
+        return False
+    asked = arguments or ("--version",)
+    return subprocess.run(check=False, args=[PYTHON, *asked], capture_output=True).returncode == 0
 
 
 def make_plain_environment() -> None:
