@@ -86,7 +86,7 @@ class CaseFilter(FilterSet):  # type: ignore[misc]  # the library has no types
         empty_label=None,
         method="by_nothing",
     )
-    words = CharFilter(widget=forms.HiddenInput, method="by_words")
+    words = CharFilter(label=_("Words in the story"), widget=forms.HiddenInput, method="by_words")
 
     class Meta:
         form = FilterForm

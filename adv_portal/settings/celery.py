@@ -44,6 +44,10 @@ CELERY_BEAT_SCHEDULE: Final = {
         "task": "complaints.erase_due_drafts",
         "schedule": timedelta(minutes=10),
     },
+    "complaints.erase_due_cases": {
+        "task": "complaints.erase_due_cases",
+        "schedule": timedelta(hours=1),
+    },
 }
 
 CACHES: Final = {

@@ -12,7 +12,16 @@ from adv_portal.law.channels import Channel
 from adv_portal.states.writer import move
 from adv_portal.vault.keys import destroy_key
 from complaints import rules
-from complaints.models import Advice, Case, CaseIndex, ConflictDeclaration, Draft, Registration, SealedText
+from complaints.models import (
+    Advice,
+    Case,
+    CaseIndex,
+    ConflictDeclaration,
+    Consent,
+    Draft,
+    Registration,
+    SealedText,
+)
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.people import ReporterRole, Wish
 from complaints.workflow import CASE_TABLE
@@ -70,5 +79,6 @@ def _erase_words(case: Case) -> None:
     SealedText.objects.filter(case=case).delete()
     Advice.objects.filter(case=case).delete()
     CaseIndex.objects.filter(case=case).delete()
+    Consent.objects.filter(case=case).delete()
     ConflictDeclaration.objects.filter(case=case, has_interest=False).delete()
     Registration.objects.filter(case=case).update(case=None)

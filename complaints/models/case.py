@@ -109,6 +109,12 @@ class Case(VersionedModel):
         indexes = [
             models.Index(fields=["service", "received_at", "id"], name="case_queue"),
             models.Index(fields=["service", "state", "received_at", "id"], name="case_queue_state"),
+            # Open cases stay few while ended ones pile up: the queue walks this one.
+            models.Index(
+                fields=["service", "received_at", "id"],
+                name="case_queue_open",
+                condition=Q(state__in=CaseState.open_states()),
+            ),
             models.Index(fields=["handler", "state"], name="case_handler_state"),
             models.Index(
                 fields=["erase_on"],

@@ -25,7 +25,10 @@ class Deadline(models.Model):
         indexes = [
             models.Index(
                 fields=["case", "due_on"], name="deadline_open", condition=models.Q(met_on__isnull=True)
-            )
+            ),
+            models.Index(
+                fields=["due_on", "case"], name="deadline_due", condition=models.Q(met_on__isnull=True)
+            ),
         ]
 
     @override

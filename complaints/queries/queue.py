@@ -30,7 +30,7 @@ from complaints.querysets import CaseQuerySet
 from complaints.vocabulary.states import CaseState
 
 #: The list is never counted to its end: a page must not slow down as work grows.
-COUNTED_AT_MOST: Final = 2_000
+COUNTED_AT_MOST: Final = 1_000
 PAGE_SIZE: Final = 50
 #: A term further away than this is shown as a date only.
 DAYS_IN_WORDS: Final = 30
