@@ -66,7 +66,13 @@ class DatabaseRoleMiddleware:
             reset_role()
 
     def process_view(self, request: HttpRequest, view: Callable[..., HttpResponse], *_rest: object) -> None:
-        """Put the connection in the role of the user, before any view of the portal runs."""
+        """Put the connection in the role of the user, before any view of the portal runs.
+
+        On a page for everybody a member of staff is a visitor like any other: nothing done there bears a name.
+        """
+        if getattr(view, ATTRIBUTE, "") == "public":
+            setattr(request, "actor", Actor.resident())  # noqa: B010 -- as above
+            return
         role = database_role(request.user)
         if role and not is_account_page(view):
             with connection.cursor() as cursor:

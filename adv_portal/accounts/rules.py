@@ -6,7 +6,7 @@ from typing import Any, Final
 import rules
 
 from adv_portal.accounts.vocabulary import Role
-from adv_portal.audit.actors import Person
+from adv_portal.audit.actors import Actor, ActorKind, Person
 from adv_portal.errors import NotAllowed
 
 _LIBRARY: Final[Any] = rules  # the library has no types
@@ -77,6 +77,11 @@ def _is_administrator(person: Person, _thing: object) -> bool:
 
 
 @predicate
+def _is_command(person: Person, _thing: object) -> bool:
+    return isinstance(person, Actor) and person.kind == ActorKind.SYSTEM
+
+
+@predicate
 def _same_service(person: Person, thing: Any) -> bool:  # noqa: ANN401 -- any row with a service
     return person.service_id is not None and person.service_id == thing.service_id
 
@@ -93,6 +98,7 @@ is_official: Final = _is_official
 is_council_member: Final = _is_council_member
 is_municipal: Final = is_official | is_council_member
 is_administrator: Final = _is_administrator
+may_manage: Final = is_administrator | _is_command
 is_staff: Final = is_service_member | is_municipal | is_administrator
 same_service: Final = _same_service
 same_municipality: Final = _same_municipality

@@ -32,7 +32,8 @@ class SecondFactorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request; remember when it has set up the second factor."""
         response = self.get_response(request)
-        if getattr(request, SET_UP, False) and has_second_factor(request.user.pk):
+        user = request.user
+        if getattr(request, SET_UP, False) and isinstance(user, User) and has_second_factor(user.pk):
             request.session[SET_UP] = True
         return response
 

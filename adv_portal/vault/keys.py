@@ -9,6 +9,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from adv_portal.errors import Erased
@@ -134,6 +135,12 @@ def installation_key(name: str) -> Key:
     return _unwrap(row)
 
 
+def stale_keys() -> QuerySet[DataKey]:
+    """Give the keys that are not yet wrapped with the newest key-encryption key."""
+    newest = key_encryption_keys()[0]
+    return DataKey.objects.filter(wrapped__isnull=False).exclude(wrapped_by=newest.fingerprint)
+
+
 def rewrap(limit: int) -> int:
     """Wrap up to ``limit`` keys with the newest key-encryption key.
 
@@ -142,8 +149,7 @@ def rewrap(limit: int) -> int:
     :returns: how many were rewrapped; 0 when all are.
     """
     newest = key_encryption_keys()[0]
-    stale = DataKey.objects.filter(wrapped__isnull=False).exclude(wrapped_by=newest.fingerprint)
-    rows = list(stale.order_by("pk").select_for_update(skip_locked=True)[:limit])
+    rows = list(stale_keys().order_by("pk").select_for_update(skip_locked=True)[:limit])
     for row in rows:
         row.wrapped = newest.key.seal(_unwrap(row).raw(), _place(row.owner_id)).raw
         row.wrapped_by = newest.fingerprint

@@ -8,15 +8,17 @@ from typing_extensions import override
 from adv_portal.accounts.models.municipality import Municipality
 from adv_portal.accounts.models.service import Service
 from adv_portal.accounts.vocabulary import Role
-from adv_portal.rows import is_one_of
+from adv_portal.rows import VersionedModel, is_one_of, uuid7
 
 
-class User(AbstractUser):
+class User(AbstractUser, VersionedModel):
     """One person in one role, of one ADV or of one municipality, never of both.
 
     Source: Besluit art. 2 (independence).
     """
 
+    #: Stands for the person in addresses, which show no name and no number of a row.
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     role = models.CharField(max_length=24, choices=Role.choices)
     service = models.ForeignKey(
         Service, null=True, blank=True, on_delete=models.PROTECT, related_name="people"

@@ -38,7 +38,7 @@ def demonstration_code(username: str) -> str:
         return ""
     secret = decrypt(found.data["secret"])
     present = int(time.time()) // settings.MFA_TOTP_PERIOD
-    codes = [format_hotp_value(hotp_value(secret, present + moment)) for moment in MOMENTS]
+    codes: list[str] = [format_hotp_value(hotp_value(secret, present + moment)) for moment in MOMENTS]
     unused = [code for code in codes if not cache.get(TOTP(found)._get_used_cache_key(code))]  # noqa: SLF001 -- the library tells it nowhere else
     return (unused or codes)[0]
 

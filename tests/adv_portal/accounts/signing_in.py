@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from adv_portal.accounts.models import User
 
-PASSWORD: Final = "drie lange woorden"
+PASSWORD: Final = "drie lange woorden"  # noqa: S105 -- of people who exist in tests only
 
 
 def give_password(person: User) -> User:
