@@ -68,7 +68,7 @@ class DatabaseRoleMiddleware:
     def process_view(self, request: HttpRequest, view: Callable[..., HttpResponse], *_rest: object) -> None:
         """Put the connection in the role of the user, before any view of the portal runs.
 
-        On a page for everybody a member of staff is a visitor like any other: nothing done there bears a name.
+        On a page for everybody a member of staff is a visitor like any other; nothing there bears a name.
         """
         if getattr(view, ATTRIBUTE, "") == "public":
             setattr(request, "actor", Actor.resident())  # noqa: B010 -- as above
