@@ -11,7 +11,7 @@ PORTAL_PHONE: Final = ENVIRONMENT.text(
     "PORTAL_PHONE", "0800 0000 000", "The phone number on every page for residents.", "0800 0880 123"
 )
 PORTAL_PHONE_HOURS: Final = ENVIRONMENT.text(
-    "PORTAL_PHONE_HOURS", "9-17", "The hours of that number, from Monday to Friday.", "9-17"
+    "PORTAL_PHONE_HOURS", "9:00-17:00", "When that number is answered.", "9:00-17:00"
 )
 QUICK_EXIT_URL: Final = ENVIRONMENT.url(
     "QUICK_EXIT_URL",

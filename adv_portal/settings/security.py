@@ -90,6 +90,8 @@ SESSION_COOKIE_AGE: Final = 60 * 60
 SESSION_SAVE_EVERY_REQUEST: Final = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE: Final = True
 CSRF_COOKIE_NAME: Final = "c"
+#: Gone with the session: nothing on the device tells that somebody was here.
+CSRF_COOKIE_AGE: Final = None
 CSRF_COOKIE_SECURE: Final = HTTPS
 CSRF_COOKIE_HTTPONLY: Final = True
 CSRF_COOKIE_SAMESITE: Final = "Lax"

@@ -20,11 +20,7 @@
   function leave(event) {
     event.preventDefault();
     document.documentElement.replaceChildren();
-    if (exit.dataset.token) {
-      const form = new FormData();
-      form.append("csrfmiddlewaretoken", exit.dataset.token);
-      navigator.sendBeacon(exit.href, form);
-    }
+    navigator.sendBeacon(exit.href);
     window.location.replace(exit.dataset.away);
   }
 
