@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from adv_portal.ui.forms import PortalForm
 
@@ -9,7 +10,7 @@ from adv_portal.ui.forms import PortalForm
 class SearchForm(PortalForm):
     """Words of a story. They are posted, because an address would keep them."""
 
-    submit_label = _("Search")
+    submit_label = pgettext_lazy("cases", "Search")
 
     words = forms.CharField(
         label=_("Words from the story, or the number of a case"),

@@ -249,7 +249,7 @@ def _content(case: Case) -> Content:
         story=sorted(about, key=lambda words: words.label != TextKind.STORY.label),
         people=[
             Fact(_("Anonymity"), Anonymity(case.anonymity).label),
-            Fact(_("Role"), ReporterRole(case.role).label),
+            Fact(pgettext("reporter", "Role"), ReporterRole(case.role).label),
             Fact(_("Language"), case.language),
             Fact(_("What the reporter wants"), Wish(case.wish).label),
             *(Fact(words.label, words.text) for kind, words in opened if kind in PEOPLE),
