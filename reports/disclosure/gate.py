@@ -186,10 +186,10 @@ def _totals(counts: Counts, edition: Edition, earlier: Earlier) -> tuple[dict[st
 Stored = dict[str, dict[str, dict[str, int | str]]]
 
 
-def stored_cells(figures: SafeFigures) -> Stored:
-    """Write the cells as JSON: a number, or the name of its marker, by table, row and column."""
+def stored_cells(cells: Mapping[CellKey, Figure]) -> Stored:
+    """Write cells as JSON: a number, or the name of its marker, by table, row and column."""
     stored: Stored = {}
-    for key, figure in figures.cells.items():
+    for key, figure in cells.items():
         value = figure if isinstance(figure, int) else figure.value
         stored.setdefault(key.table, {}).setdefault(key.row, {})[key.column] = value
     return stored

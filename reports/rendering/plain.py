@@ -3,22 +3,14 @@
 import csv
 import json
 from dataclasses import asdict
-from hashlib import sha256
 from io import StringIO
-from typing import Any
 
 from reports.counting import GRAND_TOTAL
 from reports.disclosure.catalogue import MASS_REPORTS, MASS_TABLE, WITHOUT_MASS_REPORTS
 from reports.disclosure.markers import Figure, Withheld
 from reports.editions.shape import DUTCH, TOTAL_ROW
+from reports.issuing import Content, digest
 from reports.rendering.document import CouncilDocument, FormDocument, ShownTable, form_notes, tables_shown
-
-Content = dict[str, Any]
-
-
-def canonical(content: Content) -> bytes:
-    """Write JSON in the one way that is hashed: sorted keys, no spaces, UTF-8."""
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def written(content: Content) -> bytes:
@@ -26,7 +18,7 @@ def written(content: Content) -> bytes:
 
     Source: interfaces, statutory form JSON.
     """
-    content = {**content, "sha256": sha256(canonical(content)).hexdigest()}
+    content = {**content, "sha256": digest(content)}
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 

@@ -194,7 +194,7 @@ def test_no_time_after_an_earlier_publication_issues_nothing() -> None:
 def test_stored_figures_come_back_the_same() -> None:
     figures = disclose(counted(9, 70), V3)
 
-    stored = stored_cells(figures)
+    stored = stored_cells(figures.cells)
 
     assert read_cells(stored) == figures.cells
     with pytest.raises(ValueError, match="zero"):

@@ -1,0 +1,49 @@
+"""Ways to a state, by the acts themselves."""
+
+from datetime import date
+
+from adv_portal.audit.actors import Actor
+from reports.domain.issue import adopt_form, check_form, request_issue
+from reports.domain.jobs import request_report
+from reports.domain.making import make_report
+from reports.models import IssuedForm, ReportJob, StatutoryForm
+from tests.reports.conftest import Town
+
+WORKER = Actor.system("worker")
+
+
+def requested(town: Town, *, year: int = 2026, edition: str = "") -> ReportJob:
+    return request_report(
+        municipality_id=town.municipality.pk, year=year, edition=edition, actor=Actor.staff(town.head)
+    )
+
+
+def concept(town: Town, *, year: int = 2026, edition: str = "") -> StatutoryForm:
+    job = make_report(job_id=requested(town, year=year, edition=edition).pk, actor=WORKER)
+    assert job is not None
+    assert job.form is not None, job.failure
+    return job.form
+
+
+def adopted(town: Town, *, year: int = 2026) -> StatutoryForm:
+    form = concept(town, year=year)
+    form = check_form(form_id=form.pk, version=form.version, actor=Actor.staff(town.colleague))
+    return adopt_form(
+        form_id=form.pk,
+        version=form.version,
+        decision="B&W 2026/12",
+        decided_on=date(2026, 11, 20),
+        actor=Actor.staff(town.head),
+    )
+
+
+def issue_requested(town: Town, *, year: int = 2026) -> ReportJob:
+    form = adopted(town, year=year)
+    return request_issue(form_id=form.pk, version=form.version, actor=Actor.staff(town.head))
+
+
+def issued(town: Town, *, year: int = 2026) -> IssuedForm:
+    job = make_report(job_id=issue_requested(town, year=year).pk, actor=WORKER)
+    assert job is not None
+    assert job.form is not None, job.failure
+    return IssuedForm.objects.get(form=job.form)
