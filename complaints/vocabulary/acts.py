@@ -52,3 +52,6 @@ class Act(Code):
     COMPLAINTS_IMPORTED = code(
         "complaints.imported", _("Complaints imported"), nl="Klachten ingelezen", editions=NOT_A_ROW
     )
+    COMPLAINTS_EXPORTED = code(
+        "complaints.exported", _("Complaints exported"), nl="Klachten uitgevoerd", editions=NOT_A_ROW
+    )
