@@ -1,11 +1,20 @@
-"""The app of the mezzanine: people, roles, ADVs and municipalities."""
+"""The app of the mezzanine: people, roles, ADVs and municipalities; and Django's own administration."""
 
 from django.apps import AppConfig
+from django.contrib.admin import apps as administration
 
 
 class AccountsConfig(AppConfig):
     """Tells Django where the room is."""
 
+    default = True
     name = "adv_portal.accounts"
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+
+class SuperuserAdminConfig(administration.AdminConfig):
+    """Django's administration, for superusers who have signed in as everybody does."""
+
+    default = False
+    default_site = "adv_portal.accounts.admin_site.SuperuserSite"

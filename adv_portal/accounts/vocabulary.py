@@ -26,6 +26,14 @@ class Role(Code):
         return frozenset({cls.OFFICIAL, cls.COORDINATOR, cls.COUNCIL_MEMBER})
 
 
+class PersonState(Code):
+    """Whether somebody can sign in. Source: decision 5 (who sees what is a matter of roles)."""
+
+    ACTIVE = code("active", _("Has access"), nl="Heeft toegang", editions=NOT_A_ROW)
+    INVITED = code("invited", _("Invited"), nl="Uitgenodigd", editions=NOT_A_ROW)
+    ENDED = code("ended", _("Access ended"), nl="Toegang beëindigd", editions=NOT_A_ROW)
+
+
 class AccountAct(Code):
     """Acts on accounts and on the installation. Source: decision 2."""
 

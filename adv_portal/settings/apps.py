@@ -10,7 +10,7 @@ INSTALLED_APPS: Final = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.admin",
+    "adv_portal.accounts.apps.SuperuserAdminConfig",
     "django.contrib.postgres",
     "django.forms",
     "allauth",

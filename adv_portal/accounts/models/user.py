@@ -28,6 +28,8 @@ class User(AbstractUser, VersionedModel):
     )
     is_demonstration = models.BooleanField(default=False)
 
+    REQUIRED_FIELDS = ["email", "role"]
+
     class Meta:
         constraints = [
             is_one_of("user_role", "role", Role),
