@@ -1,0 +1,101 @@
+"""Every address of the portal, and objects to fill in: those of the home, and those of somebody else's."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from django.contrib.contenttypes.models import ContentType  # noqa: TID251 -- an argument of the admin
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from adv_portal.accounts.models import Municipality, Service, User
+from adv_portal.accounts.vocabulary import Role
+from tests.factories.accounts import (
+    make_administrator,
+    make_case_worker,
+    make_head,
+    make_municipal,
+    make_municipality,
+    make_service,
+)
+from tests.factories.complaints import make_case
+
+ANONYMOUS: Final = "anonymous"
+SUPERUSER: Final = "superuser"
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address of the resolver.
+
+    :param name: with its namespace, such as ``complaints:case``.
+    :param arguments: the names of what has to be filled in.
+    :param view: what answers.
+    """
+
+    name: str
+    arguments: tuple[str, ...]
+    view: Callable[..., Any]
+
+    def path(self, given: dict[str, object]) -> str:
+        """Fill the address in.
+
+        :raises KeyError: an argument is unknown: tell ``Household.given`` what it is.
+        """
+        return reverse(self.name, kwargs={name: given[name] for name in self.arguments})
+
+
+def addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[Address]:
+    """Every named address, in the order of the address books."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from addresses(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
+        elif isinstance(entry, URLPattern) and entry.name:
+            groups = getattr(entry.pattern, "regex").groupindex  # noqa: B009 -- paths and expressions have it
+            yield Address(f"{space}{entry.name}", tuple(groups), entry.callback)
+
+
+class Household:
+    """One ADV with one municipality, a person in each role, and one of each thing that has an address."""
+
+    def __init__(self) -> None:
+        self.municipality: Municipality = make_municipality()
+        self.service: Service = make_service(self.municipality)
+        self.case = make_case(self.service)
+
+    def person(self, role: str) -> User | None:
+        """Make a person in a role; none for a visitor."""
+        if role == ANONYMOUS:
+            return None
+        if role == SUPERUSER:
+            person = make_administrator()
+            person.is_staff = person.is_superuser = True
+            person.save(update_fields=["is_staff", "is_superuser"])
+            return person
+        if role == Role.CASE_WORKER:
+            return make_case_worker(self.service)
+        if role == Role.HEAD:
+            return make_head(self.service)
+        if role == Role.ADMINISTRATOR:
+            return make_administrator()
+        return make_municipal(self.municipality, Role(role))
+
+    @cached_property
+    def given(self) -> dict[str, object]:
+        """What each argument of an address is."""
+        return {
+            "case_id": self.case.pk,
+            # No objects of anybody:
+            "question": "wat",
+            "name": "alert",
+            "provider_id": "oidc",
+            "pk": 1,
+            # The admin's own:
+            "object_id": "1",
+            "app_label": "auth",
+            "content_type_id": ContentType.objects.get_for_model(User).pk,
+        }
+
+
+#: Arguments that name an object of an ADV or a municipality: what is somebody else's does not exist.
+OBJECTS: Final = frozenset({"case_id", "job_id", "form_id", "report_id"})
