@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from http.client import HTTPConnection, HTTPException
+from http import HTTPStatus
 from pathlib import Path
 from types import FrameType
 from typing import Final, TextIO
@@ -25,11 +25,11 @@ from adv_portal.ops.demo import UNFINISHED
 from adv_portal.ops.embedded import Postgres, Valkey
 from adv_portal.ops.heartbeat import KEY
 from adv_portal.ops.places import DATABASE, CannotServe, addresses, choose_place, places
+from adv_portal.ops.probe import probe
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 READY_SECONDS: Final = 120
 LOOK_EVERY: Final = 0.2
-HTTP_OK: Final = 200
 
 
 class CannotStart(Exception):
@@ -213,8 +213,8 @@ class Supervisor:
         deadline = time.monotonic() + READY_SECONDS
         found = "no answer"
         while time.monotonic() < deadline:
-            status, found = _ask_readiness()
-            if status == HTTP_OK:
+            status, found = probe(settings.HOST, settings.PORT, "/readyz")
+            if status == HTTPStatus.OK:
                 return
             self._pause()
             self._look_after_all()
@@ -232,19 +232,6 @@ class Supervisor:
 
 def _bound(host: str, port: int) -> str:
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-
-
-def _ask_readiness() -> tuple[int, str]:
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.HOST, settings.HOST)  # noqa: S104 -- compared only
-    connection = HTTPConnection(host, settings.PORT, timeout=5)
-    try:
-        connection.request("GET", "/readyz", headers={"Host": "localhost"})
-        answer = connection.getresponse()
-        return answer.status, answer.read(500).decode("utf-8", "replace")
-    except (OSError, HTTPException):
-        return 0, "the web server does not answer"
-    finally:
-        connection.close()
 
 
 def main() -> int:

@@ -55,7 +55,7 @@ CHECKS: Final = (
     Check("lint (ruff)", _program("ruff", "check", ".")),
     Check("format (ruff)", _program("ruff", "format", "--check", ".")),
     Check("import contracts", _program("lint-imports")),
-    Check("templates (djlint)", _program("djlint", "templates", "--check", "--lint", "--quiet")),
+    Check("templates (djlint)", _program("djlint", "templates", "--lint")),
     Check("migrations", _manage("makemigrations", "--check", "--dry-run"), (("PORTAL_ENV", "test"),)),
     Check("messages", _manage("messages", "--check"), (("PORTAL_ENV", "test"),)),
     Check("settings page", _manage("settings_doc", "--check"), (("PORTAL_ENV", "test"),)),
