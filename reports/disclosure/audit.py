@@ -67,6 +67,8 @@ class Attacker:
         boxes = [box(printed.get(name)) for name in names]
         self._bounds = Bounds([low for low, _ in boxes], [high for _, high in boxes])
         self._constraints = self._equations(sums)
+        self._lowest = np.full(len(names), inf)
+        self._highest = np.full(len(names), -inf)
 
     def _equations(self, sums: tuple[Sum, ...]) -> list[LinearConstraint]:
         if not sums:
@@ -84,6 +86,11 @@ class Attacker:
         :raises AuditFailed: no whole numbers fit, or there was no answer in time.
         """
         return (self._extreme(name, 1), self._extreme(name, -1))
+
+    def width_seen(self, name: str) -> float:
+        """Give how far apart the values of a cell lie in the whole-number fillings found so far."""
+        place = self._place[name]
+        return float(self._highest[place] - self._lowest[place])
 
     def _extreme(self, name: str, sign: int) -> float:
         objective = np.zeros(len(self._place))
@@ -103,6 +110,9 @@ class Attacker:
             return inf
         if result.status != 0 or result.fun is None:
             raise AuditFailed("no answer")
+        filling = np.round(result.x)
+        self._lowest = np.minimum(self._lowest, filling)
+        self._highest = np.maximum(self._highest, filling)
         return sign * float(round(result.fun))
 
 
@@ -130,6 +140,8 @@ def audit(
     if truthful:
         attacker = Attacker(printed, sums, seconds=seconds)
         for name in small:
+            if attacker.width_seen(name) >= WIDTH:
+                continue
             low, high = attacker.bounds_of(name)
             if high - low < WIDTH:
                 exposed[name] = (low, high)

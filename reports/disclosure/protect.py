@@ -139,12 +139,25 @@ class _Protection:
     def _cheapest(self, cell: Cell, target: int) -> Vector | None:
         if target == cell.value:
             return np.zeros(len(self.universe.cells))
+        if (known := self._known(cell, target)) is not None:
+            return known
         room = {other.key: self._room(other) for other in self.universe.cells if self._may_move(other)}
         moves = self.reach.deviation(cell.key, target - cell.value, room=room, cost=self._cost())
         if moves is not None:
             for place in np.flatnonzero(np.abs(moves) > TINY):
                 self._hide(self.universe.cells[place])
         return moves
+
+    def _known(self, cell: Cell, target: int, without: int | None = None) -> Vector | None:
+        """Give a deviation found before that gives a cell its target and leaves ``without`` alone."""
+        place = self.universe.position[cell.key]
+        for witness in self.witnesses.values():
+            moves = witness.moves
+            if abs(moves[place] - (target - cell.value)) <= TINY and (
+                without is None or abs(moves[without]) <= TINY
+            ):
+                return moves
+        return None
 
     def _hide(self, cell: Cell) -> None:
         if cell.printed and not cell.sensitive and cell.key not in self.held:
@@ -203,8 +216,11 @@ class _Protection:
         for name, witness in self.witnesses.items():
             if abs(witness.moves[place]) <= TINY:
                 continue
-            change = witness.target - self.universe.by_key[witness.key].value
-            moves = self.reach.deviation(witness.key, change, room=room, cost=cost)
+            cell = self.universe.by_key[witness.key]
+            moves = self._known(cell, witness.target, without=place)
+            if moves is None:
+                change = witness.target - cell.value
+                moves = self.reach.deviation(witness.key, change, room=room, cost=cost)
             if moves is None:
                 return None
             found[name] = Witness(witness.key, witness.target, moves)
