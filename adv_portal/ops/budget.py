@@ -56,6 +56,7 @@ def budget(*, queries: int) -> Callable[[Callable[Arguments, Result]], Callable[
         def within(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
             if not settings.IS_TEST:
                 return function(*args, **kwargs)
+            connection.ensure_connection()  # what a new connection says first is nobody's budget
             counter = _Counter()
             with ExitStack() as stack:
                 stack.enter_context(connection.execute_wrapper(counter))
