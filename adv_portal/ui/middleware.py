@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from adv_portal.errors import PortalError
-from adv_portal.ui.pages import AWAY, error_page, family_page
+from adv_portal.ui.pages import AWAY, error_page, family_page, section_of
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -26,7 +26,7 @@ PERMISSIONS_POLICY: Final = ", ".join(
 )  # fmt: skip
 #: First parts of addresses that search engines may show.
 PUBLIC_SECTIONS: Final = frozenset({"", "hulp", "privacy", "toegankelijkheid", "over", "cijfers", "api"})
-START_OF_REPORT: Final = ["melden"]
+START_OF_REPORT: Final = "/melden/"
 
 
 class ErrorPagesMiddleware:
@@ -72,7 +72,4 @@ class SecurityHeadersMiddleware:
 
 def may_be_found(path: str) -> bool:
     """Tell whether search engines may show a page."""
-    parts = [part for part in path.split("/") if part]
-    if parts and parts[0] in dict(settings.LANGUAGES):
-        parts = parts[1:]
-    return parts == START_OF_REPORT or (parts[0] if parts else "") in PUBLIC_SECTIONS
+    return section_of(path) in PUBLIC_SECTIONS or path.endswith(START_OF_REPORT)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -21,6 +22,8 @@ STATUS: Final[dict[type[PortalError], HTTPStatus]] = {
 }
 #: The database is away, which is nobody's mistake and passes.
 AWAY: Final = (OperationalError, InterfaceError)
+#: First parts of the addresses of staff, whose pages have their own frame.
+STAFF_SECTIONS: Final = frozenset({"werk", "rapporten", "beleid", "account", "beheer"})
 #: Names whose values never come back on a page.
 SECRET: Final = ("password", "code", "csrf", "token", "secret", "credential")
 #: A shorter answer on one line is kept without being shown.
@@ -68,24 +71,36 @@ def error_page(
     *,
     may_send_again: bool = True,
 ) -> HttpResponse:
-    """Give the page of an error. It reads no database, because that may be what is away.
+    """Give the page of an error. After a failure it reads no database, because that may be what is away.
 
     :param may_send_again: whether the page offers to send the same answers again; only after a request
         that is known to have come from the portal itself.
     """
     answers = typed_answers(request)
+    for_staff = section_of(request.path) in STAFF_SECTIONS
     values: dict[str, object] = {
-        "side": "base_public.html",
+        "side": "base_staff.html" if for_staff else "base_public.html",
         "status": status.value,
         "answers": answers,
         "again": request.get_full_path() if answers and may_send_again else "",
         "csrf_token": get_token(request) if answers else "",
         **(context or {}),
     }
-    page = HttpResponse(render_to_string(f"errors/{_template(status)}.html", values), status=status)
+    with_menu = request if for_staff and status < HTTPStatus.INTERNAL_SERVER_ERROR else None
+    page = HttpResponse(
+        render_to_string(f"errors/{_template(status)}.html", values, with_menu), status=status
+    )
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         page["Retry-After"] = str(SECONDS_UNTIL_RETRY)
     return page
+
+
+def section_of(path: str) -> str:
+    """Give the first part of an address, the language left out."""
+    parts = [part for part in path.split("/") if part]
+    if parts and parts[0] in dict(settings.LANGUAGES):
+        parts = parts[1:]
+    return parts[0] if parts else ""
 
 
 def _template(status: HTTPStatus) -> int:

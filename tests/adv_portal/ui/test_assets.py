@@ -1,7 +1,7 @@
 import shutil
 from pathlib import Path
 
-import brotli  # type: ignore[import-untyped]  # it has no types
+import brotli
 import pytest
 
 from adv_portal.ui import assets

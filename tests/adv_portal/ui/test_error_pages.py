@@ -2,9 +2,11 @@ import pytest
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 
+from adv_portal.accounts.second_factor import SET_UP
 from adv_portal.ui.middleware import may_be_found
 from adv_portal.ui.pages import typed_answers
 from adv_portal.ui.views import csrf_failure
+from tests.factories.accounts import make_case_worker, make_service
 
 pytestmark = pytest.mark.urls("tests.adv_portal.ui.addresses")
 
@@ -59,6 +61,18 @@ def test_what_was_typed_is_still_there_and_can_be_sent_again(visitor: Client, ki
 
 def test_an_absent_database_says_when_to_come_back(visitor: Client) -> None:
     assert visitor.get("/faal/away/")["Retry-After"] == "30"
+
+
+@pytest.mark.django_db
+def test_staff_keep_their_menu_where_the_database_can_be_asked(visitor: Client) -> None:
+    visitor.force_login(make_case_worker(make_service()))
+    session = visitor.session
+    session[SET_UP] = True
+    session.save()
+
+    assert "Uitloggen" in visitor.get("/werk/faal/refused/").content.decode()
+    assert "Uitloggen" not in visitor.get("/werk/faal/away/").content.decode()
+    assert 'id="quick-exit"' not in visitor.get("/werk/faal/away/").content.decode()
 
 
 def test_a_resident_finds_the_phone_number_and_the_way_out_on_an_error_page(visitor: Client) -> None:
