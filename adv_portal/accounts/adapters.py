@@ -14,6 +14,7 @@ from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
@@ -27,6 +28,13 @@ from adv_portal.vault.keys import installation_key
 from adv_portal.vault.sealing import Place, Sealed
 
 _SEALED_AT: Final = Place("mfa_authenticator", "data", UUID(int=0))
+
+#: How somebody can say again who it is, by the library's name for it.
+WAYS: Final = {
+    "reauthenticate": _("With your password"),
+    "mfa_reauthenticate": _("With the app or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("With a passkey"),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has no types
@@ -62,6 +70,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
         """Ask again who it is, unless somebody has just signed in."""
         moment = self.request.session.get(SIGNED_IN_AT, 0)
         return bool(time.time() - moment > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
+
+    @override
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """Give the ways to say again who it is, in the words of the portal."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [{**method, "description": WAYS[method["id"]]} for method in methods]
 
     @override
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
@@ -107,6 +121,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # the libra
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Say whether another second factor stays."""
         return has_other_second_factor(authenticator.user_id, authenticator.pk)
+
+    @override
+    def generate_authenticator_name(self, user: User, type: str) -> str:
+        """Give the name that a new passkey gets when nobody types one."""
+        count: int = Authenticator.objects.filter(user=user, type=type).count()
+        return gettext("Passkey %(number)s") % {"number": count + 1}
 
     @override
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:

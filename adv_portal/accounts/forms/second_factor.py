@@ -17,6 +17,10 @@ class CodeForm(LibraryForm, base.AuthenticateForm):  # type: ignore[misc]  # the
 
     submit_label = _("Sign in")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- the library's own arguments
+        super().__init__(*args, **kwargs)
+        self.call("code", _("Code"))
+
     @property
     def demonstration_code(self) -> str:
         """The code of the moment, where people only try out the portal; else empty."""
@@ -28,11 +32,19 @@ class CodeAgainForm(LibraryForm, base.ReauthenticateForm):  # type: ignore[misc]
 
     submit_label = _("Continue")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- the library's own arguments
+        super().__init__(*args, **kwargs)
+        self.call("code", _("Code"))
+
 
 class SetUpAppForm(LibraryForm, app.ActivateTOTPForm):  # type: ignore[misc]  # the library has no types
     """The first code of a new app."""
 
     submit_label = _("Set up")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- the library's own arguments
+        super().__init__(*args, **kwargs)
+        self.call("code", _("The code that the app shows"))
 
 
 class RemoveAppForm(LibraryForm, app.DeactivateTOTPForm):  # type: ignore[misc]  # the library has no types
@@ -66,7 +78,7 @@ class AddPasskeyForm(PasskeyForm, passkeys.AddWebAuthnForm):  # type: ignore[mis
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- the library's own arguments
         super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("A name by which you know it")
+        self.call("name", _("A name by which you know it"))
 
 
 class UsePasskeyForm(PasskeyForm, passkeys.AuthenticateWebAuthnForm):  # type: ignore[misc]  # the library has no types
@@ -87,4 +99,4 @@ class RenamePasskeyForm(LibraryForm, passkeys.EditWebAuthnForm):  # type: ignore
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- the library's own arguments
         super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("A name by which you know it")
+        self.call("name", _("A name by which you know it"))

@@ -5,7 +5,9 @@ from typing import Any
 from allauth.account import forms as library
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
+from adv_portal.errors import Text
 from adv_portal.ui.forms import PortalForm
 
 
@@ -18,11 +20,22 @@ class LibraryForm(PortalForm):
             # A hint within the field is gone as soon as one types.
             field.widget.attrs.pop("placeholder", None)
 
+    def call(self, name: str, label: Text) -> None:
+        """Give a field the words of the portal; the library's Dutch speaks to people too familiarly."""
+        self.fields[name].label = str(label)
+        words = str(_("Please fill in: %(label)s")) % {"label": label}
+        self.fields[name].error_messages["required"] = words
+
 
 class SignInForm(LibraryForm, library.LoginForm):  # type: ignore[misc]  # the library has no types
     """User name and password: the first step of signing in."""
 
     submit_label = _("Continue")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- the library's own arguments
+        super().__init__(*args, **kwargs)
+        self.call("login", _("User name"))
+        self.call("password", _("Password"))
 
 
 class ChangePasswordForm(LibraryForm, library.ChangePasswordForm):  # type: ignore[misc]  # the library has no types
@@ -32,7 +45,15 @@ class ChangePasswordForm(LibraryForm, library.ChangePasswordForm):  # type: igno
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- the library's own arguments
         super().__init__(*args, **kwargs)
+        self.call("oldpassword", _("Current password"))
+        self.call("password1", _("New password"))
+        self.call("password2", _("The same password again"))
         _explain(self.fields["password1"])
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """Refuse a typing mistake in the new password."""
+        return _same_twice(self)
 
 
 class SetPasswordForm(LibraryForm, library.SetPasswordForm):  # type: ignore[misc]  # the library has no types
@@ -42,13 +63,31 @@ class SetPasswordForm(LibraryForm, library.SetPasswordForm):  # type: ignore[mis
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- the library's own arguments
         super().__init__(*args, **kwargs)
+        self.call("password1", _("Password"))
+        self.call("password2", _("The same password again"))
         _explain(self.fields["password1"])
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """Refuse a typing mistake."""
+        return _same_twice(self)
 
 
 class PasswordAgainForm(LibraryForm, library.ReauthenticateForm):  # type: ignore[misc]  # the library has no types
     """Type the password again before something important."""
 
     submit_label = _("Continue")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- the library's own arguments
+        super().__init__(*args, **kwargs)
+        self.call("password", _("Password"))
+
+
+def _same_twice(form: forms.Form) -> dict[str, Any]:
+    first, again = form.cleaned_data.get("password1"), form.cleaned_data.get("password2")
+    if first and again and first != again:
+        form.add_error("password2", _("This is not the same as above. Please type both again."))
+    return form.cleaned_data
 
 
 def _explain(field: forms.Field) -> None:
