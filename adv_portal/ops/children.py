@@ -143,5 +143,5 @@ def quiet_environment() -> dict[str, str]:
         **os.environ,
         "PYTHONUNBUFFERED": "1",
         # Celery warns when root runs it, which is no harm on a machine of one's own.
-        "PYTHONWARNINGS": "ignore::RuntimeWarning:celery.platforms",
+        "PYTHONWARNINGS": "ignore::UserWarning:celery.platforms",
     }

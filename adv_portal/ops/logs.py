@@ -169,7 +169,9 @@ def logging_configuration(*, json: bool) -> dict[str, Any]:  # Any: the form is 
             "django": {"level": "INFO", "handlers": [], "propagate": True},
             "django.request": {"level": "ERROR", "handlers": [], "propagate": True},
             "django.server": quiet,
-            **dict.fromkeys(("celery", "kombu", "amqp", "fontTools", "weasyprint", "allauth"), quiet),
+            **dict.fromkeys(
+                ("celery", "kombu", "amqp", "allauth", "fontTools", "pikepdf", "weasyprint"), quiet
+            ),
             "gunicorn.error": {"level": "WARNING", "handlers": ["stderr"], "propagate": False},
         },
     }

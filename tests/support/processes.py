@@ -46,7 +46,7 @@ class Process:
             **os.environ,
             "EMAIL_URL": self.mail_url,
             "PYTHONUNBUFFERED": "1",
-            "PYTHONWARNINGS": "ignore::RuntimeWarning:celery.platforms",  # it may be root who tests
+            "PYTHONWARNINGS": "ignore::UserWarning:celery.platforms",  # it may be root who tests
         }
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(
