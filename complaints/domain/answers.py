@@ -21,17 +21,17 @@ from complaints.vocabulary.people import ReporterRole, Wish
 from complaints.vocabulary.questions import (
     FIELD_LABELS,
     LIVES_ELSEWHERE,
+    NAME_WORDS,
+    WISH_WORDS,
     AboutAnswer,
     ConsentAnswer,
     ContactLanguage,
     MomentAnswer,
-    NameAnswer,
     PlaceAnswer,
     Purpose,
     Question,
     Reason,
     Situation,
-    WishAnswer,
     YesNo,
 )
 from complaints.vocabulary.texts import TextKind
@@ -275,11 +275,11 @@ CHOICES: Final[Mapping[str, type[Code]]] = {
     "reasons": Reason,
     "situation": Situation,
     "still_employed": YesNo,
-    "wish": WishAnswer,
-    "anonymity": NameAnswer,
     "language": ContactLanguage,
     "consent": ConsentAnswer,
 }
+#: The words of fields whose codes have other words elsewhere.
+WORDS: Final[Mapping[str, Mapping[str, Text]]] = {"wish": WISH_WORDS, "anonymity": NAME_WORDS}
 #: How each question is read: the field of its choice, then its fields in words, each after its label.
 READING: Final[Mapping[Question, tuple[str, tuple[str, ...]]]] = {
     Question.WHAT: ("story", ()),
@@ -308,5 +308,7 @@ READING: Final[Mapping[Question, tuple[str, tuple[str, ...]]]] = {
 def _label(field: str, value: str) -> str:
     if field == "residence" and value == LIVES_ELSEWHERE:
         return _("Somewhere else")
+    if field in WORDS:
+        return str(WORDS[field].get(value, value))
     codes = CHOICES.get(field)
     return codes(value).label if codes is not None and value in codes.values() else value

@@ -16,6 +16,7 @@ from adv_portal.errors import Text
 from adv_portal.ui.components import Action
 from adv_portal.ui.forms import PortalForm
 from adv_portal.ui.widgets import DatePartsField
+from adv_portal.workdays import months_after
 from complaints.vocabulary.questions import (
     FIELD_LABELS,
     LIVES_ELSEWHERE,
@@ -23,17 +24,17 @@ from complaints.vocabulary.questions import (
     LONGEST_STORY,
     LONGEST_WORDS,
     NAME_HINTS,
+    NAME_WORDS,
     REASON_HINTS,
+    WISH_WORDS,
     AboutAnswer,
     ConsentAnswer,
     ContactLanguage,
     MomentAnswer,
-    NameAnswer,
     PlaceAnswer,
     Question,
     Reason,
     Situation,
-    WishAnswer,
     YesNo,
 )
 
@@ -47,6 +48,12 @@ CHECK: Final = "check"
 STAY: Final = "stay"
 
 NOT_YET: Final = _("This day has not come yet. Please check day, month and year.")
+#: What is longer ago than this gets a note about terms, and is taken like any other (law, 6.1).
+MONTHS_LONG_AGO: Final = 12
+LONG_AGO: Final = _(
+    "That is some time ago. You can always report it. "
+    "For some steps there are terms; we look at that with you."
+)
 CHOOSE_PLACE: Final = _("Choose where it happened. Not sure? Choose 'I do not know'.")
 TELL: Final = _("Please tell us in a few words what happened. One sentence is enough.")
 
@@ -82,8 +89,9 @@ class DayField(DatePartsField):
 class ListField(forms.ChoiceField):
     """One answer of a list, as radio buttons."""
 
-    def __init__(self, codes: type[Code], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
-        super().__init__(choices=codes.choices, widget=forms.RadioSelect, **kwargs)
+    def __init__(self, answers: type[Code] | Mapping[str, Text], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        choices = list(answers.items()) if isinstance(answers, Mapping) else answers.choices
+        super().__init__(choices=choices, widget=forms.RadioSelect, **kwargs)
 
 
 class QuestionForm(PortalForm):
@@ -99,11 +107,12 @@ class QuestionForm(PortalForm):
         self.towns, self.is_anonymous = towns, is_anonymous
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            field.label = self.question.label if name == self.heading_field else FIELD_LABELS[name]
+            is_heading = name == self.heading_field
+            field.label = self.question.label if is_heading else str(FIELD_LABELS[name])
 
     def offer(self, *, is_answered: bool, may_skip: bool, may_check: bool) -> None:
         """Set the buttons beside "Continue"."""
-        skip = _("Remove this answer") if is_answered else _("Skip this question")
+        skip = _("Remove this answer") if is_answered else pgettext_lazy("a question", "Skip this question")
         offered = [Action(skip, THEN, SKIP)] if may_skip else []
         if may_check:
             offered.append(Action(_("Go straight to sending"), THEN, CHECK, "subtle"))
@@ -119,7 +128,7 @@ class QuestionForm(PortalForm):
             if value not in chosen:
                 for name in names:
                     cleaned.pop(name, None)
-                    self._errors.pop(name, None)
+                    self.errors.pop(name, None)
         self.check(cleaned)
         return cleaned
 
@@ -129,7 +138,11 @@ class QuestionForm(PortalForm):
     def want(self, cleaned: Mapping[str, Any], field: str, message: Text) -> None:
         """Ask for a field that the chosen answer needs."""
         if not cleaned.get(field) and field not in self.errors:
-            self.add_error(field, forms.ValidationError(message, code="required"))
+            self.add_error(field, forms.ValidationError(str(message), code="required"))
+
+    def note(self) -> Text:
+        """Say something about an answer that is fine; empty when there is nothing to say."""
+        return ""
 
     def answer(self) -> dict[str, Value]:
         """Give the answer as it is kept, without what was left empty."""
@@ -237,6 +250,12 @@ class WhenForm(QuestionForm):
                 words = _("The last day is before the first one. Please look at both days again.")
                 self.add_error("last_day", forms.ValidationError(words, code="order"))
 
+    @override
+    def note(self) -> Text:
+        """Say of what is long ago that it may be reported, and never that it is too late (law, 6.2)."""
+        day = self.cleaned_data.get("last_day") or self.cleaned_data.get("day")
+        return LONG_AGO if day and months_after(day, MONTHS_LONG_AGO) < timezone.localdate() else ""
+
 
 class AboutForm(QuestionForm):
     """Who it is about."""
@@ -300,7 +319,7 @@ class WishForm(QuestionForm):
 
     question = Question.WISH
     heading_field = choice = "wish"
-    wish = ListField(WishAnswer, required=False, help_text=_("You can change this later."))
+    wish = ListField(WISH_WORDS, required=False, help_text=_("You can change this later."))
 
 
 class NameForm(QuestionForm):
@@ -308,7 +327,7 @@ class NameForm(QuestionForm):
 
     question = Question.NAME
     heading_field = choice = "anonymity"
-    anonymity = ListField(NameAnswer, required=False)
+    anonymity = ListField(NAME_WORDS, required=False)
     choice_hints = {"anonymity": NAME_HINTS}
 
 

@@ -147,8 +147,8 @@ class FiledPage:
 def start_page(draft_id: UUID | None) -> StartPage:
     """Give what the page before the first question says."""
     service = Service.objects.order_by("pk").first()
-    running = Draft.objects.filter(pk=draft_id, filed_at=None, expires_at__gt=timezone.now())
-    has_answers = draft_id is not None and running.filter(answers__isnull=False).exists()
+    running = Draft.objects.filter(filed_at=None, expires_at__gt=timezone.now(), answers__isnull=False)
+    has_answers = draft_id is not None and running.filter(pk=draft_id).exists()
     return StartPage(service.first_contact_workdays if service else 5, has_answers)
 
 
@@ -204,10 +204,11 @@ def filed_page(draft_id: UUID | None) -> FiledPage:
 
     :raises NotFound: nothing was sent.
     """
-    draft = Draft.objects.select_related("filed_case").filter(pk=draft_id).first()
+    drafts = Draft.objects.select_related("filed_case")
+    draft = drafts.filter(pk=draft_id).first() if draft_id is not None else None
     if draft is None or draft.filed_case is None:
         raise NotFound
-    term = Deadline.objects.filter(case_id=draft.filed_case_id, kind=DeadlineKind.FIRST_CONTACT).first()
+    term = Deadline.objects.filter(case=draft.filed_case, kind=DeadlineKind.FIRST_CONTACT).first()
     return FiledPage(draft.meldcode is not None, draft.filed_case.reference, term.due_on if term else None)
 
 

@@ -74,9 +74,11 @@ def question(request: PortalRequest, question: str) -> HttpResponse:
     form = form_of(page, request)
     if request.POST.get(THEN) == SKIP and not page.is_required:
         return keep(request, page, {})
-    if form.is_valid():
-        return keep(request, page, form.answer())
-    return ask(request, page, form)
+    if not form.is_valid():
+        return ask(request, page, form)
+    if note := form.note():
+        messages.info(request, str(note))
+    return keep(request, page, form.answer())
 
 
 def form_of(page: QuestionPage, request: HttpRequest | None = None) -> QuestionForm:
@@ -120,7 +122,7 @@ def remember(request: HttpRequest, kept: KeptAnswer) -> None:
     """Note which draft this visitor writes, and say it when it is another than before."""
     request.session[SESSION_DRAFT] = str(kept.draft_id)
     if kept.fate in NEWS:
-        messages.warning(request, NEWS[kept.fate])
+        messages.warning(request, str(NEWS[kept.fate]))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

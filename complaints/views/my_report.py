@@ -44,7 +44,7 @@ def enter(request: PortalRequest) -> HttpResponse:
     """Try a code. Wrong, unknown and malformed ones get the same answer."""
     forget(request)
     if Try(str(request.META.get("REMOTE_ADDR", ""))).is_too_many():
-        context = {"minutes": MINUTES, "has_errors": True}
+        context: dict[str, object] = {"minutes": MINUTES, "has_errors": True}
         return render(
             request, "complaints/my_report/too_often.html", context, status=HTTPStatus.TOO_MANY_REQUESTS
         )

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from adv_portal.codes import NOT_A_ROW, Code, code
 from adv_portal.errors import Text
+from adv_portal.law.anonymity import Anonymity
+from complaints.vocabulary.people import Wish
 
 
 class Question(Code):
@@ -127,7 +129,7 @@ class Reason(Code):
 
 
 #: An example under each reason, so that people recognise their own.
-REASON_HINTS: Final = {
+REASON_HINTS: Final[Mapping[str, Text]] = {
     Reason.ORIGIN: _("For example: refused because of your name, language or looks."),
     Reason.JEWISH: _("For example: called names because you are Jewish."),
     Reason.NATIONALITY: _("For example: no job because you have another passport."),
@@ -179,34 +181,26 @@ class Situation(Code):
     OTHER = code("other", _("Something else"), nl="Iets anders", editions=NOT_A_ROW)
 
 
-class WishAnswer(Code):
-    """What a resident wants of the ADV. Source: Wga art. 2 lid 1."""
-
-    REGISTER_ONLY = code(
-        "register_only", _("Only put it on record"), nl="Alleen vastleggen", editions=NOT_A_ROW
-    )
-    ADVICE = code("advice", _("Advice"), nl="Advies", editions=NOT_A_ROW)
-    ASSISTANCE = code(
-        "assistance", _("Help to do something about it"), nl="Hulp om er iets aan te doen", editions=NOT_A_ROW
-    )
-    UNKNOWN = code("unknown", _("I do not know yet"), nl="Ik weet het nog niet", editions=NOT_A_ROW)
-
-
-class NameAnswer(Code):
-    """The three choices about the name, with the codes of anonymity. Source: Besluit art. 5."""
-
-    NONE = code("none", _("Yes, I give my name."), nl="Ja, ik geef mijn naam.", editions=NOT_A_ROW)
-    THIRD_PARTIES = code("third_parties", _("Only to you."), nl="Alleen aan u.", editions=NOT_A_ROW)
-    FULL = code("full", _("No, I stay anonymous."), nl="Nee, ik blijf anoniem.", editions=NOT_A_ROW)
-
-
-#: What each choice means, word for word (the ADV, others, investigation and mediation).
-NAME_HINTS: Final = {
-    NameAnswer.NONE: _("We can do everything for you. We only tell the other party your name if you agree."),
-    NameAnswer.THIRD_PARTIES: _(
+#: The wishes, as a resident says them.
+WISH_WORDS: Final[Mapping[str, Text]] = {
+    Wish.REGISTER_ONLY: _("Only put it on record"),
+    Wish.ADVICE: _("Advice"),
+    Wish.ASSISTANCE: _("Help to do something about it"),
+    Wish.UNKNOWN: _("I do not know yet"),
+}
+#: The three choices about the name, word for word. Source: Besluit art. 5.
+NAME_WORDS: Final[Mapping[str, Text]] = {
+    Anonymity.NONE: _("Yes, I give my name."),
+    Anonymity.THIRD_PARTIES: _("Only to you."),
+    Anonymity.FULL: _("No, I stay anonymous."),
+}
+#: What each choice means, word for word: for the ADV, for others, for investigation and mediation.
+NAME_HINTS: Final[Mapping[str, Text]] = {
+    Anonymity.NONE: _("We can do everything for you. We only tell the other party your name if you agree."),
+    Anonymity.THIRD_PARTIES: _(
         "We know who you are. Nobody else does. We cannot investigate or mediate then. We can give advice."
     ),
-    NameAnswer.FULL: _(
+    Anonymity.FULL: _(
         "Nobody knows who you are, not even we. You follow your report with a code. "
         "We cannot investigate or mediate. We can give advice through the code."
     ),
