@@ -22,6 +22,7 @@ from reports.editions.shape import (
     Subject,
     Words,
 )
+from reports.models import ReportJob, StatutoryForm
 from reports.vocabulary.states import FormStatus
 
 
@@ -39,6 +40,11 @@ class Heading:
     municipality: str
     cbs: str
     moment: datetime
+
+
+def heading_of(row: ReportJob | StatutoryForm, moment: datetime) -> Heading:
+    """Give what every document says of itself, for a job or a form with its ADV and municipality."""
+    return Heading(row.service.name, row.municipality.name, row.municipality.cbs, moment)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from reports.disclosure.history import NotReissued
 from reports.editions.choice import EDITIONS
 from reports.issuing import counts_of, next_number, publications
 from reports.models import ReportJob, StatutoryForm
-from reports.rendering.document import CouncilDocument, FormDocument, Heading
+from reports.rendering.document import CouncilDocument, FormDocument, Heading, heading_of
 from reports.rendering.files import MadeFile, council_files, form_files
 from reports.rendering.words import summary
 from reports.vocabulary.jobs import JobStep
@@ -105,8 +105,3 @@ def _prepare_report(
         summary_en=" ".join(sentence.in_language("en") for sentence in sentences),
         files=tuple(council_files(CouncilDocument(heading, figures, number))),
     )
-
-
-def heading_of(row: ReportJob | StatutoryForm, moment: datetime) -> Heading:
-    """Give what every document says of itself, for a job or a form with its ADV and municipality."""
-    return Heading(row.service.name, row.municipality.name, row.municipality.cbs, moment)

@@ -1,0 +1,44 @@
+"""How far a job is, stopping it, and asking again."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from adv_portal.accounts.access import head_required, service_member_required
+from adv_portal.accounts.middleware import StaffRequest
+from adv_portal.errors import Refused
+from reports.domain.jobs import cancel_job, retry_job
+from reports.queries.forms import job_page
+
+
+@service_member_required
+@require_safe
+def job(request: StaffRequest, job_id: UUID) -> HttpResponse:
+    """Show how far a job is; the page looks again by itself."""
+    return render(request, "reports/job.html", {"page": job_page(request.user, job_id)})
+
+
+@head_required
+@require_POST
+def cancel(request: StaffRequest, job_id: UUID) -> HttpResponse:
+    """Stop a job."""
+    try:
+        cancel_job(job_id=job_id, actor=request.actor)
+    except Refused:
+        messages.info(request, _("It has ended already."))
+    return redirect("reports:job", job_id=job_id)
+
+
+@head_required
+@require_POST
+def retry(request: StaffRequest, job_id: UUID) -> HttpResponse:
+    """Ask again for a job that failed or was stopped."""
+    try:
+        retry_job(job_id=job_id, actor=request.actor)
+    except Refused:
+        messages.info(request, _("This is being made already."))
+    return redirect("reports:job", job_id=job_id)
