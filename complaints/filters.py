@@ -9,7 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 from django_filters import CharFilter, ChoiceFilter, FilterSet
 
 from adv_portal.audit.actors import Person
@@ -97,6 +97,7 @@ class CaseFilter(FilterSet):  # type: ignore[misc]  # the library has no types
         filled.setdefault("state", OPEN)
         super().__init__(filled, queryset=CaseQuerySet())
         self.person = person
+        self._labels: dict[str, dict[str, str]] = {}
         self.form.is_valid()
 
     @property
@@ -123,15 +124,23 @@ class CaseFilter(FilterSet):  # type: ignore[misc]  # the library has no types
                 rows = self.filters[name].filter(rows, value)
         return rows
 
-    def offer(self, name: str, choices: Sequence[tuple[str, Text]]) -> None:
-        """Show the values of a filter, with their counts."""
-        self.form.fields[name].widget.choices = choices
+    def offer(self, name: str, choices: Sequence[tuple[str, Text]], counts: Mapping[str, int]) -> None:
+        """Show the values of a filter, each with its count where it was counted."""
+        every = [] if name == "state" else [("", pgettext("filter", "All"))]
+        shown = [
+            (value, f"{label} ({counts[value]})" if value in counts else label) for value, label in choices
+        ]
+        self.form.fields[name].widget.choices = [*every, *shown]
+        self._labels[name] = {value: str(label) for value, label in choices}
 
     def label_of(self, name: str) -> str:
         """Give the words of what was chosen in a filter."""
-        value = self.form.cleaned_data[name]
-        choices: Any = self.form.fields[name].widget.choices
-        return next((str(label) for code, label in choices if str(code) == str(value)), "")
+        value = str(self.form.cleaned_data[name])
+        known = self._labels.get(name) or {str(code): str(label) for code, label in self._own_choices(name)}
+        return known.get(value, "")
+
+    def _own_choices(self, name: str) -> Any:  # noqa: ANN401 -- as Django types it
+        return getattr(self.form.fields[name], "choices", ())
 
     def address(self, **changes: str) -> str:
         """Write the query string with changes; an empty value leaves a filter out."""

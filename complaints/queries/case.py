@@ -9,8 +9,8 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from adv_portal import workdays
 from adv_portal.accounts.models import Municipality, User
@@ -137,6 +137,10 @@ class CasePage:
         """The way to the page of the case."""
         return [Crumb(_("Cases"), reverse("complaints:queue")), Crumb(self.reference)]
 
+    def can(self, href: str) -> bool:
+        """Tell whether the act at an address can be done now, or will be once its gaps are filled."""
+        return any(step.href == href for step in self.steps)
+
     @property
     def next_step(self) -> Step | None:
         """The act that comes next, when nothing stands in its way."""
@@ -250,7 +254,7 @@ def _content(case: Case) -> Content:
         people=[
             Fact(_("Anonymity"), Anonymity(case.anonymity).label),
             Fact(pgettext("reporter", "Role"), ReporterRole(case.role).label),
-            Fact(_("Language"), case.language),
+            Fact(_("Language"), _language(case.language)),
             Fact(_("What the reporter wants"), Wish(case.wish).label),
             *(Fact(words.label, words.text) for kind, words in opened if kind in PEOPLE),
         ],
@@ -259,6 +263,10 @@ def _content(case: Case) -> Content:
         classified=_classified(case),
         registered=_registered(case),
     )
+
+
+def _language(code: str) -> str:
+    return str(get_language_info(code)["name_translated"]).capitalize()
 
 
 def _open(key: Key, text: SealedText) -> str:

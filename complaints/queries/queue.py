@@ -184,11 +184,7 @@ def _offer_values(person: Person, chosen: CaseFilter, visible: CaseQuerySet) -> 
             # Cases that ended pile up for years: their states are chosen, not counted.
             wider = visible.open() if name == "state" else visible
             rows = _facet_rows(chosen.narrow(wider, without=name))
-        counts = _counts(rows, name, person)
-        every = [] if name == "state" else [("", pgettext("filter", "All"))]
-        chosen.offer(
-            name, [*every, *((value, _counted(label, counts.get(value))) for value, label in choices)]
-        )
+        chosen.offer(name, choices, _counts(rows, name, person))
     return len(base)
 
 
@@ -210,10 +206,6 @@ def _counts(rows: Sequence[Mapping[str, object]], name: str, person: Person) -> 
         still_open = {str(state): found[state] for state in CaseState.open_states()}
         return {OPEN: sum(still_open.values()), **still_open}
     return found
-
-
-def _counted(label: Text, count: int | None) -> str:
-    return str(label) if count is None else f"{label} ({count})"
 
 
 def _in_words(number: int) -> str:

@@ -31,6 +31,9 @@ def carry_out(
 
     :param links: where gaps are mended that are not on this page.
     """
+    if request.method == "GET" and not page.can(request.path):
+        messages.warning(request, _("This cannot be done in this case now."))
+        return redirect("complaints:case", case_id=page.case_id)
     form.cancel_href = reverse("complaints:case", args=[page.case_id])
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]

@@ -21,8 +21,8 @@ class Act(Code):
     REPORT_FILED = code("report.filed", _("Report received"), nl="Melding ontvangen", editions=NOT_A_ROW)
     CONFLICT_DECLARED = code(
         "conflict.declared",
-        _("Interest declared"),
-        nl="Belang gemeld",
+        _("Declaration on interest"),
+        nl="Verklaring over belang",
         editions=NOT_A_ROW,
         source="Besluit art. 2",
     )
