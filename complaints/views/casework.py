@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -40,7 +41,9 @@ def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Show a case; neutral facts only to who has not declared yet."""
     page = case_page(request.user, case_id)
     template = "case" if page.may_read or page.is_erased else "neutral"
-    return render(request, f"complaints/case/{template}.html", {"page": page, "form": DeclareForm()})
+    form = DeclareForm()
+    form.action = reverse("complaints:declare", args=[case_id])
+    return render(request, f"complaints/case/{template}.html", {"page": page, "form": form})
 
 
 @service_member_required
