@@ -243,7 +243,8 @@ def _facts(form: StatutoryForm, issued: IssuedForm | None) -> Iterator[Fact]:
     if form.decided_on:
         yield Fact(_("Decision of the college"), f"{form.decision}, {date_format(form.decided_on)}")
     if issued:
-        yield Fact(_("Issued"), f"{_moment(issued.issued_at)}, {_('version')} {issued.number}")
+        yield Fact(_("Issued"), _moment(issued.issued_at))
+        yield Fact(_("Version"), issued.number)
         yield Fact(_("Hash (SHA-256)"), issued.sha256)
 
 

@@ -1,0 +1,70 @@
+"""Demonstration: the forms of past years, issued by the acts that people use, and a concept of this year."""
+
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.utils import timezone
+
+from adv_portal.accounts.models import Agreement, User
+from adv_portal.accounts.vocabulary import Role
+from adv_portal.audit.actors import Actor
+from adv_portal.errors import NotFound
+from adv_portal.ops.demo import DemoOptions
+from reports.domain.issue import adopt_form, check_form, request_issue
+from reports.domain.jobs import request_report
+from reports.domain.making import make_report
+from reports.models import ReportJob, StatutoryForm
+
+#: Two are enough for a trend; each costs two runs of paper.
+MOST_YEARS: Final = 2
+#: The college decides in spring.
+DECIDED: Final = (4, 14)
+_PORTAL: Final = Actor.system("demo")
+
+
+def load(options: DemoOptions) -> None:
+    """Issue the forms of the past years and make a concept of this year, unless there is a form already."""
+    if not options.complaints or StatutoryForm.objects.exists():
+        return
+    this_year = timezone.localdate().year
+    past = range(this_year - min(options.years - 1, MOST_YEARS), this_year)
+    agreements = Agreement.objects.order_by("municipality__cbs")
+    for number, agreement in enumerate(agreements, 1):
+        staff = User.objects.filter(service=agreement.service_id, is_active=True)
+        head = Actor.staff(staff.filter(role=Role.HEAD).earliest("pk"))
+        checker = Actor.staff(staff.filter(role=Role.CASE_WORKER).earliest("pk"))
+        for year in past:
+            decision = f"BW-{year + 1}-{number:03d}"
+            _issue(_concept(agreement.municipality_id, year, head), decision, head, checker)
+        if number == 1:
+            _concept(agreement.municipality_id, this_year, head)
+
+
+def _concept(municipality_id: int, year: int, head: Actor) -> UUID:
+    return _made(request_report(municipality_id=municipality_id, year=year, actor=head))
+
+
+def _issue(form_id: UUID, decision: str, head: Actor, checker: Actor) -> None:
+    check_form(form_id=form_id, version=_version(form_id), actor=checker)
+    decided_on = date(StatutoryForm.objects.get(pk=form_id).year + 1, *DECIDED)
+    adopt_form(
+        form_id=form_id,
+        version=_version(form_id),
+        decision=decision,
+        decided_on=min(decided_on, timezone.localdate()),
+        actor=head,
+    )
+    _made(request_issue(form_id=form_id, version=_version(form_id), actor=head))
+
+
+def _made(job: ReportJob) -> UUID:
+    """Do the worker's work at once: it does not run yet when a demonstration is loaded."""
+    made = make_report(job_id=job.pk, actor=_PORTAL)
+    if made is None or made.form_id is None:
+        raise NotFound
+    return made.form_id
+
+
+def _version(form_id: UUID) -> int:
+    return StatutoryForm.objects.values_list("version", flat=True).get(pk=form_id)
