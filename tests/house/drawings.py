@@ -10,8 +10,8 @@ from tests.house.source import PROJECT, rooms
 PAGE: Final = PROJECT / "docs" / "architecture" / "states.md"
 HEAD: Final = """# The states
 
-Drawn from the tables in `workflow.py` of each business (`python -m tests.house.drawings`); a test compares. Only
-`move()` in `adv_portal/states/writer.py` changes a state. It refuses with the whole list of what is missing.
+Drawn from the tables in `workflow.py` of each business (`python -m tests.house.drawings`); a test compares.
+Only `move()` in `adv_portal/states/writer.py` changes a state, and it refuses with all that is missing.
 """
 
 
