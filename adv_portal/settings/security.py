@@ -5,6 +5,7 @@ import binascii
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from adv_portal.settings.base import ENVIRONMENT, IS_PRODUCTION, PORTAL_ENV
 
@@ -193,6 +194,11 @@ OIDC_NAME: Final = ENVIRONMENT.text(
 )
 if bool(OIDC_SERVER_URL) != bool(OIDC_CLIENT_ID):
     ENVIRONMENT.require("OIDC_CLIENT_ID", "both OIDC_SERVER_URL and OIDC_CLIENT_ID, or neither")
+
+if OIDC_SERVER_URL:
+    # The button posts to the portal, which sends the browser on to the provider.
+    _provider = urlsplit(OIDC_SERVER_URL)
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append(f"{_provider.scheme}://{_provider.netloc}")
 
 SOCIALACCOUNT_PROVIDERS: Final[dict[str, Any]] = {
     "openid_connect": {

@@ -1,6 +1,10 @@
 """Who of the invited people signs in at an identity provider."""
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from adv_portal.accounts.models import User
 from adv_portal.ops.budget import budget
@@ -14,5 +18,6 @@ def invited_person(emails: Sequence[str]) -> User | None:
     """
     if not emails:
         return None
-    found = list(User.objects.filter(email__iexact=emails[0], is_active=True)[:2])
+    verified = reduce(or_, (Q(email__iexact=email) for email in emails))
+    found = list(User.objects.filter(verified, is_active=True)[:2])
     return found[0] if len(found) == 1 else None

@@ -22,7 +22,7 @@ def give_password(person: User) -> User:
 
 def give_app(person: User) -> str:
     """Set up an app for somebody, and give its key."""
-    secret = generate_totp_secret()
+    secret: str = generate_totp_secret()
     TOTP.activate(person, secret)
     return secret
 
@@ -30,7 +30,8 @@ def give_app(person: User) -> str:
 def code_of(secret: str, moment: int = 0) -> str:
     """The code of an app now, or so many half minutes later."""
     counter = int(timezone.now().timestamp()) // settings.MFA_TOTP_PERIOD
-    return format_hotp_value(hotp_value(secret, counter + moment))
+    code: str = format_hotp_value(hotp_value(secret, counter + moment))
+    return code
 
 
 def sign_in(client: Client, person: User) -> str:
