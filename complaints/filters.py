@@ -78,6 +78,7 @@ class CaseFilter(FilterSet):  # type: ignore[misc]  # the library has no types
     deadline = ChoiceFilter(
         label=_("Term"),
         choices=[(LATE, _("Term is over")), (SOON, _("Within a week"))],
+        empty_label=pgettext_lazy("filter", "All"),
         method="by_deadline",
     )
     order = ChoiceFilter(
