@@ -4,6 +4,7 @@ The session holds the other end of standard input. When it closes, even by SIGKI
 """
 
 import shutil
+import signal
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from adv_portal.ops.embedded import Postgres, Valkey
 
 
 def main(home: Path) -> None:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     data = home / "data"
     servers: list[Postgres | Valkey] = [Postgres(data, durable=False), Valkey(data, durable=False)]
     try:
