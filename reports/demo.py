@@ -16,7 +16,7 @@ from reports.domain.jobs import request_report
 from reports.domain.making import make_report
 from reports.models import ReportJob, StatutoryForm
 
-#: Two are enough for a trend; each costs two runs of paper.
+#: Two are enough for a trend; each costs two runs of paper, so that only the first municipality has both.
 MOST_YEARS: Final = 2
 #: The college decides in spring.
 DECIDED: Final = (4, 14)
@@ -31,13 +31,14 @@ def load(options: DemoOptions) -> None:
     past = range(this_year - min(options.years - 1, MOST_YEARS), this_year)
     agreements = Agreement.objects.order_by("municipality__cbs")
     for number, agreement in enumerate(agreements, 1):
+        is_first = number == 1
         staff = User.objects.filter(service=agreement.service_id, is_active=True)
         head = Actor.staff(staff.filter(role=Role.HEAD).earliest("pk"))
         checker = Actor.staff(staff.filter(role=Role.CASE_WORKER).earliest("pk"))
-        for year in past:
+        for year in past if is_first else past[-1:]:
             decision = f"BW-{year + 1}-{number:03d}"
             _issue(_concept(agreement.municipality_id, year, head), decision, head, checker)
-        if number == 1:
+        if is_first:
             _concept(agreement.municipality_id, this_year, head)
 
 
