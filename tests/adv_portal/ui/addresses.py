@@ -2,6 +2,7 @@
 
 from typing import Final, NoReturn
 
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import OperationalError
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path
@@ -15,6 +16,8 @@ FAMILIES: Final = {
     "stale": StaleVersion("x", 2),
     "erased": Erased(),
     "away": OperationalError("the server has gone"),
+    "suspicious": SuspiciousOperation(),
+    "forbidden": PermissionDenied(),
     "mistake": ZeroDivisionError("secret words"),
 }
 

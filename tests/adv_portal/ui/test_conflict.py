@@ -113,5 +113,25 @@ def test_the_form_returns_to_the_same_address() -> None:
     assert 'action="/werk/zaken/1/?uit=lijst"' in page()
 
 
+def test_grouped_answers_are_shown_in_words_and_nothing_stands_for_nothing() -> None:
+    class PlaceForm(PortalForm):
+        place = forms.ChoiceField(choices=[("", "-"), ("Nederland", [("here", "Hier"), ("there", "Daar")])])
+        seen = forms.BooleanField(required=False)
+        count = forms.IntegerField(required=False)
+
+    request = RequestFactory().post("/")
+    request.POST = QueryDict("place=here&count=3")
+    form = PlaceForm(request.POST)
+    form.is_valid()
+    theirs = {"place": "there", "seen": True, "count": None}
+
+    html = conflict_page(request, form, StaleVersion("x", 2), theirs).content.decode()
+
+    assert "Hier" in html
+    assert "Daar" in html
+    assert '<input type="hidden" name="theirs-seen" value="on">' in html
+    assert '<input type="hidden" name="theirs-count" value="">' in html
+
+
 def test_a_version_that_is_empty_is_said_in_words() -> None:
     assert page({**THEIRS, "note": ""}).count("<em>") == 1

@@ -1,4 +1,5 @@
 import pytest
+from django.db import OperationalError
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 
@@ -57,6 +58,35 @@ def test_what_was_typed_is_still_there_and_can_be_sent_again(visitor: Client, ki
     assert '<input type="hidden" name="place" value="here">' in page
     assert "zeer-geheim" not in page
     assert "7K3M" not in page
+
+
+def test_a_request_that_no_browser_makes_has_a_page(visitor: Client) -> None:
+    response = visitor.get("/faal/suspicious/")
+
+    assert response.status_code == 400
+    assert "Wij kunnen deze vraag niet lezen" in response.content.decode()
+
+
+def test_what_the_framework_forbids_has_a_page(visitor: Client) -> None:
+    response = visitor.get("/faal/forbidden/")
+
+    assert response.status_code == 403
+    assert "U kunt deze pagina niet openen" in response.content.decode()
+
+
+def test_a_database_that_is_away_before_any_view_runs_is_told_too(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(_session: object) -> dict[str, object]:
+        raise OperationalError
+
+    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", away)
+    visitor.cookies["s"] = "x" * 32
+
+    response = visitor.post("/faal/mistake/", {"story": STORY})
+
+    assert response.status_code == 503
+    assert STORY in response.content.decode()
 
 
 def test_an_absent_database_says_when_to_come_back(visitor: Client) -> None:

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 import pytest
@@ -5,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.template import Context, Template
 from django.utils import translation
+from django.utils.datastructures import MultiValueDict
 
 from adv_portal.errors import Missing, Refused
 from adv_portal.ui.components import ErrorItem
@@ -128,6 +130,19 @@ def test_a_date_may_come_in_one_piece() -> None:
     data["born_on"] = "2026-12-31"
 
     assert BornForm(data).is_valid()
+
+
+def test_a_date_that_was_not_on_the_page_is_known_as_such() -> None:
+    widget = BornForm().fields["born_on"].widget
+
+    assert widget.value_omitted_from_data({}, MultiValueDict(), "born_on")
+    assert not widget.value_omitted_from_data({"born_on_day": ""}, MultiValueDict(), "born_on")
+
+
+def test_a_date_that_is_known_stands_in_its_parts() -> None:
+    html = render(BornForm(initial={"born_on": date(2026, 12, 31)}))
+
+    assert all(f'value="{part}"' in html for part in (31, 12, 2026))
 
 
 def test_every_gap_of_a_refusal_stands_at_its_field_or_leads_to_its_page() -> None:

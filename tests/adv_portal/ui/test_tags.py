@@ -7,6 +7,7 @@ from django.utils import timezone, translation
 from typing_extensions import override
 
 from adv_portal.ui.components import Cell, Column, Crumb, Fact, Progress, Table
+from adv_portal.ui.gallery import examples
 
 SCRIPT = "<script>alert(1)</script>"
 
@@ -137,6 +138,42 @@ def test_a_job_that_moves_looks_again_by_itself_and_one_that_is_done_does_not() 
 @pytest.mark.parametrize("state", ["queued", "running", "waiting", "failed", "cancelled", "done"])
 def test_each_state_of_a_job_has_words(state: str) -> None:
     assert words(render("{% ui_progress job %}", job=Progress(state, "Formulier")))
+
+
+def test_a_figure_explains_itself() -> None:
+    figure = examples().figure
+
+    with translation.override("nl"):
+        html = render("{% ui_figure figure %}", figure=figure)
+
+    assert 'alt="In 2026 waren er 280 klachten, in 2025 waren er 140."' in html
+    assert "Alle klachten die in het jaar zijn geregistreerd." in words(html)
+    assert "Bron: Register van klachten, 1 april 2026" in words(html)
+    assert "Cijfers in een tabel" in words(html)
+    assert "weggelaten" in words(html)
+
+
+def test_what_happened_stands_in_order_with_its_moment() -> None:
+    with translation.override("nl"):
+        said = words(render("{% ui_timeline entries %}", entries=examples().entries))
+
+    assert said.startswith(
+        "3 november 2026, 14:30 Melding ontvangen 5 november 2026 Advies gegeven Per brief"
+    )
+
+
+def test_the_way_back_and_the_way_here_are_named() -> None:
+    crumbs = [Crumb("Begin", "/werk/"), Crumb("Zaken")]
+
+    with translation.override("nl"):
+        assert words(render("{% ui_back '/werk/' %}")) == "Terug"
+    assert words(render("{% ui_breadcrumb crumbs %}", crumbs=crumbs)).split()[::2] == ["Begin", "Zaken"]
+    assert 'aria-current="page"' in render("{% ui_breadcrumb crumbs %}", crumbs=crumbs)
+
+
+def test_running_text_and_buttons_are_wrapped() -> None:
+    assert words(render("{% ui_prose %}{% ui_paragraph 'Eén' %}{% endui_prose %}")) == "Eén"
+    assert words(render("{% ui_buttons %}{% ui_button 'Verder' %}{% endui_buttons %}")) == "Verder"
 
 
 def test_a_button_that_posts_carries_the_version_on_screen() -> None:
