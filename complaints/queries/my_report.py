@@ -71,7 +71,7 @@ class MyReportPage:
     has_ended: bool
 
 
-@budget(queries=2)
+@budget(queries=4)  # two of them once only, when the installation's key is made
 def case_of_code(typed: str) -> UUID | None:
     """Find the case of a meldcode. Whatever was typed, the same work is done.
 

@@ -138,7 +138,9 @@ def test_the_words_are_those_of_the_page() -> None:
 
     assert words == {
         TextKind.STORY: "Eén zin.",
-        TextKind.PLACE: "In deze plaats of buurt\nIn welke gemeente? Havenstad\nPostcode, straat of naam: Markt 1",
+        TextKind.PLACE: (
+            "In deze plaats of buurt\nIn welke gemeente? Havenstad\nPostcode, straat of naam: Markt 1"
+        ),
         TextKind.MOMENT: "In een periode\nVanaf welke dag? 1 januari 1823\nTot welke dag? 3 mei 2026",
         TextKind.REASON: "Huidskleur of afkomst\nIets anders\nWaar ging het over? mijn tongval",
         TextKind.NAME: "Samira",
