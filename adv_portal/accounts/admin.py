@@ -32,6 +32,11 @@ class LookOnly(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscriptable
     actions = None
 
     @override
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
+        """Give every field: no form is made."""
+        return [field.name for field in self.opts.concrete_fields]
+
+    @override
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Say no."""
         return False

@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from typing_extensions import override
 
+from adv_portal.accounts.access import ATTRIBUTE
 from adv_portal.accounts.models import User
 from adv_portal.errors import NotFound
 
@@ -26,3 +27,6 @@ class SuperuserSite(AdminSite):
         if request.user.is_authenticated:
             raise NotFound
         return redirect_to_login(request.GET.get("next", request.get_full_path()))
+
+
+setattr(SuperuserSite.login, ATTRIBUTE, "public")

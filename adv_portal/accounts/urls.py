@@ -24,9 +24,9 @@ urlpatterns: Final[list[URLPattern]] = [
     path(f"{_PERSON}toegang-herstellen/", people.restore_access, name="restore_access"),
     path(f"{_PERSON}tweede-stap-wissen/", people.reset_second_factor, name="reset_second_factor"),
     path("beheer/organisaties/", organisations.organisations, name="organisations"),
-    path("beheer/adv/nieuw/", organisations.add_service, name="add_service"),
+    path("beheer/organisaties/adv-toevoegen/", organisations.add_service, name="add_service"),
     path("beheer/adv/<slug:code>/", organisations.service, name="service"),
     path("beheer/adv/<slug:code>/overeenkomst/", organisations.agree, name="agree"),
-    path("beheer/gemeenten/nieuw/", organisations.add_municipality, name="add_municipality"),
+    path("beheer/organisaties/gemeente-toevoegen/", organisations.add_municipality, name="add_municipality"),
     path("beheer/gemeenten/<slug:cbs>/", organisations.municipality, name="municipality"),
 ]

@@ -94,7 +94,8 @@ class NewMunicipalityForm(MunicipalityForm):
     cbs = forms.CharField(
         label=_("CBS code"),
         help_text=_("Four digits, such as 0363."),
-        validators=[RegexValidator(r"^\d{4}$", _("Write four digits, such as 0363."))],
+        validators=[RegexValidator(r"^\d{4}$")],
+        error_messages={"invalid": _("Write four digits, such as 0363.")},
     )
 
 

@@ -57,7 +57,8 @@ class InviteForm(RoleForm):
     username = forms.CharField(
         label=_("User name"),
         max_length=150,
-        validators=[UnicodeUsernameValidator(message=_("Use letters, digits and @ . + - _ only."))],
+        validators=[UnicodeUsernameValidator()],
+        error_messages={"invalid": _("Use letters, digits and @ . + - _ only.")},
     )
     first_name = forms.CharField(label=_("First name"), max_length=150)
     last_name = forms.CharField(label=_("Last name"), max_length=150)

@@ -45,7 +45,7 @@ def test_what_was_typed_when_the_session_ended_comes_back(client: Client) -> Non
     move_back(client, SEEN_AT, settings.STAFF_IDLE_LIMIT.total_seconds() + 1)
     text = "Een lange uitleg die iemand niet nog een keer wil typen.\nMet een tweede regel."
 
-    page = client.post("/beheer/adv/nieuw/", {"address": text, "password": PASSWORD})
+    page = client.post("/beheer/organisaties/adv-toevoegen/", {"address": text, "password": PASSWORD})
 
     assert page.status_code == HTTPStatus.UNAUTHORIZED
     assert "U bent uitgelogd" in words(page.content)
