@@ -120,7 +120,7 @@ class CaseFilter(FilterSet):  # type: ignore[misc]  # the library has no types
 
         :param without: a filter that is left out, to count the values beside it.
         """
-        for name, value in self.form.cleaned_data.items():
+        for name, value in {"state": OPEN, **self.form.cleaned_data}.items():
             if name != without:
                 rows = self.filters[name].filter(rows, value)
         return rows

@@ -1,0 +1,225 @@
+"""The queue: what there is, in what order, behind which wall, at what cost."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.http import QueryDict
+from django.utils import timezone, translation
+
+from adv_portal.audit.actors import Actor
+from adv_portal.errors import NotAllowed
+from adv_portal.law.anonymity import Anonymity
+from adv_portal.law.grounds import Ground
+from adv_portal.ui.keyset import Cursor
+from complaints.domain.casework import declare_conflict
+from complaints.filters import CaseFilter, digests_of, written
+from complaints.models import Case, Deadline
+from complaints.queries.queue import QueuePage, queue_page
+from complaints.vocabulary.texts import DeadlineKind
+from tests.factories.accounts import (
+    make_case_worker,
+    make_head,
+    make_municipal,
+    make_service,
+)
+from tests.factories.complaints import closed_case, make_case, registered_case, taken_case
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    translation.activate("en")
+
+
+def queue(person: Actor, query: str = "", after: Cursor | None = None, size: int = 50) -> QueuePage:
+    return queue_page(person, CaseFilter(QueryDict(query), person), after, size)
+
+
+def references(page: QueuePage) -> list[str]:
+    return [str(row[0].text) for row in page.table.rows]
+
+
+def choices(page: QueuePage, name: str) -> list[str]:
+    return [str(label) for _value, label in page.chosen.form.fields[name].widget.choices]
+
+
+def test_the_oldest_open_case_stands_on_top() -> None:
+    desk = registered_case()
+    service, now = desk.case.service, timezone.now()
+    old = make_case(service, received_at=now - timedelta(days=9))
+    new = make_case(service, received_at=now)
+    closed_case(service)
+
+    assert references(queue(desk.actor)) == [old.reference, desk.case.reference, new.reference]
+    assert references(queue(desk.actor, "order=newest"))[0] == new.reference
+
+
+def test_a_row_says_what_is_urgent_and_what_is_known() -> None:
+    desk = registered_case()
+    case = desk.case
+    Case.objects.filter(pk=case.pk).update(anonymity=Anonymity.FULL, mass_report="Optocht")
+    today = timezone.localdate()
+    case.deadlines.filter(kind=DeadlineKind.FIRST_CONTACT).update(due_on=today - timedelta(days=2))
+
+    (row,) = queue(desk.actor).table.rows
+
+    assert [str(cell.text) for cell in row[3:]] == [
+        "Registered",
+        "Religion, Race, origin, skin colour; Hospitality entertainment",
+        case.municipality.name,
+        desk.worker.username,
+        "Anonymous, mass report",
+    ]
+    assert (str(row[1].text), row[1].kind) == ("2 days late", "error")
+
+
+@pytest.mark.parametrize(
+    ("days", "words", "kind"), [(0, "0 working days left", "warning"), (90, "", ""), (7, "", "neutral")]
+)
+def test_a_term_is_told_in_words_when_it_is_near(days: int, words: str, kind: str) -> None:
+    desk = taken_case()
+    due_on = timezone.localdate() + timedelta(days=days)
+    Deadline.objects.filter(kind=DeadlineKind.FIRST_CONTACT).update(due_on=due_on)
+    Deadline.objects.exclude(kind=DeadlineKind.FIRST_CONTACT).update(met_on=due_on)
+
+    term = queue(desk.actor).table.rows[0][1]
+
+    assert term.kind == kind
+    assert str(term.text).startswith(words)
+
+
+def test_a_case_without_running_terms_shows_none() -> None:
+    desk = taken_case()
+    Deadline.objects.update(met_on=timezone.localdate())
+    assert queue(desk.actor).table.rows[0][1].text == ""
+
+
+def test_filters_narrow_alone_and_together() -> None:
+    desk = registered_case()
+    service = desk.case.service
+    anonymous = make_case(service, anonymity=Anonymity.FULL)
+    late = make_case(service)
+    Deadline.objects.filter(case=late).update(due_on=timezone.localdate() - timedelta(days=1))
+    soon = make_case(service)
+    Deadline.objects.filter(case=soon).update(due_on=timezone.localdate() + timedelta(days=3))
+    Deadline.objects.exclude(case__in=[late, soon]).update(due_on=timezone.localdate() + timedelta(days=90))
+    ended = closed_case(service).case
+    mine, theirs = desk.worker.pk, ended.handler_id
+    here = desk.case.municipality_id
+
+    expected = {
+        "state=registered": [desk.case],
+        "state=closed": [ended],
+        "handler=me": [desk.case],
+        "handler=nobody": [anonymous, late, soon],
+        f"handler={theirs}&state=every": [ended],
+        f"handler={mine}": [desk.case],
+        "ground=race": [desk.case],
+        "domain=housing": [],
+        "domain=hospitality_entertainment&state=every": [desk.case, ended],
+        "anonymity=full": [anonymous],
+        "deadline=late": [late],
+        "deadline=soon": [soon],
+        f"municipality={here}": [desk.case, anonymous, late, soon],
+        "municipality=0": [],
+        "municipality=nonsense": [],
+        "handler=99999999999999999999": [],
+        "state=nonsense&ground=nonsense": [desk.case, anonymous, late, soon],
+    }
+    for query, cases in expected.items():
+        found = sorted(references(queue(desk.actor, query)))
+        assert found == sorted(case.reference for case in cases), query
+
+
+def test_counts_stand_beside_the_values() -> None:
+    desk = registered_case()
+    service = desk.case.service
+    make_case(service)
+    closed_case(service)
+
+    page = queue(desk.actor, "ground=race")
+
+    assert page.number == "1 case"
+    assert choices(page, "state")[:2] == ["All that are open (1)", "Received (0)"]
+    assert "Race, origin, skin colour (1)" in choices(page, "ground")
+    assert [str(chip.label) for chip in page.chips] == ["Ground: Race, origin, skin colour"]
+    assert page.chips[0].href == "?state=open"
+    assert choices(queue(desk.actor), "handler")[:3] == ["All", "Me (1)", "Nobody yet (1)"]
+
+
+def test_other_values_of_a_filter_keep_their_counts() -> None:
+    desk = registered_case()
+    make_case(desk.case.service)
+
+    page = queue(desk.actor, "handler=nobody&state=received")
+
+    assert choices(page, "handler")[:3] == ["All", "Me (0)", "Nobody yet (1)"]
+    assert choices(page, "state")[:3] == ["All that are open (1)", "Received (1)", "Registered (0)"]
+
+
+def test_ready_made_lists_say_which_one_is_shown() -> None:
+    desk = taken_case()
+    lists = queue(desk.actor, "handler=me").lists
+    assert [str(item.label) for item in lists if not item.href] == ["My cases"]
+    assert [str(item.label) for item in queue(desk.actor).lists if not item.href] == ["All that is open"]
+
+
+def test_the_walled_case_is_not_found_nor_counted_anywhere() -> None:
+    desk = registered_case()
+    service = desk.case.service
+    walled = Actor.staff(make_case_worker(service))
+    declare_conflict(case_id=desk.case_id, has_interest=True, actor=walled)
+
+    page = queue(walled, "state=every")
+
+    assert (references(page), page.number) == ([], "0 cases")
+    for name in ("handler", "municipality", "ground", "domain", "anonymity"):
+        assert not any("(1)" in label for label in choices(page, name))
+    assert references(queue(Actor.staff(make_head(service)), "state=every")) == [desk.case.reference]
+
+
+def test_who_is_of_another_service_or_of_a_municipality_finds_nothing() -> None:
+    desk = registered_case()
+    assert references(queue(Actor.staff(make_head(make_service())), "state=every")) == []
+    official = Actor.staff(make_municipal(desk.case.municipality))
+    assert references(queue(official, "state=every")) == []
+    with pytest.raises(NotAllowed):
+        queue(Actor.resident())
+
+
+def test_paging_is_stable_while_cases_come_in() -> None:
+    service = make_service()
+    person = Actor.staff(make_case_worker(service))
+    start = timezone.now() - timedelta(days=3)
+    cases = [make_case(service, received_at=start + timedelta(minutes=number // 2)) for number in range(7)]
+    first = queue(person, size=3)
+    make_case(service, received_at=start - timedelta(days=1))
+    seen = references(first)
+    after = first.next
+    while after:
+        page = queue(person, after=after, size=3)
+        seen, after = seen + references(page), page.next
+
+    assert seen == [case.reference for case in cases]
+
+
+def test_words_in_an_address_are_digests_and_nonsense_is_left_out() -> None:
+    digests = [5, -7, 2**63 - 1, -(2**63)]
+    assert digests_of(written(digests)) == digests
+    assert digests_of("zz-hoofddoek-" + written([5])) == [5]
+    desk = taken_case()
+    assert references(queue(desk.actor, "words=hoofddoek")) == []
+
+
+def test_a_moment_in_a_cursor_is_one_of_time() -> None:
+    desk = taken_case()
+    strange = Cursor(value="x", pk="y")
+    assert references(queue(desk.actor, after=strange)) == [desk.case.reference]
+    assert isinstance(Cursor.of(desk.case, "received_at").value, datetime)
+
+
+def test_every_ground_can_be_filtered() -> None:
+    desk = registered_case()
+    for ground in Ground:
+        assert len(references(queue(desk.actor, f"ground={ground}"))) == (ground in desk.case.grounds)
