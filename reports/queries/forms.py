@@ -103,7 +103,7 @@ def _moment(moment: datetime) -> str:
 @budget(queries=1)
 def served_municipalities(user: User) -> tuple[tuple[int, str], ...]:
     """Give the municipalities an ADV serves, as choices of a form."""
-    served = Municipality.objects.filter(agreements__service=user.service).distinct().order_by("name")
+    served = Municipality.objects.filter(agreements__service__people=user).distinct().order_by("name")
     return tuple(served.values_list("pk", "name"))
 
 

@@ -1,9 +1,11 @@
 """Registered complaints of the worked fixture, and people of both sides."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from adv_portal.accounts.models import Agreement, Municipality, Service, User
 from adv_portal.accounts.vocabulary import Role
@@ -28,6 +30,13 @@ class Town:
 
 def person(name: str, role: Role, **places: object) -> User:
     return User.objects.create(username=name, first_name=name.title(), role=role, **places)
+
+
+@pytest.fixture(autouse=True)
+def _dutch() -> Iterator[None]:
+    """Begin each test in Dutch: a page in English leaves its language behind in the thread."""
+    with override("nl"):
+        yield
 
 
 @pytest.fixture
