@@ -6,9 +6,11 @@ from typing import Any, ClassVar, Final
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms.utils import ErrorDict
 from django.forms.widgets import CheckboxSelectMultiple, ChoiceWidget, RadioSelect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
 from adv_portal.errors import Refused, Text
 from adv_portal.ui.components import Action, ErrorItem
@@ -39,6 +41,10 @@ PLAIN_BY_FIELD: Final[Mapping[type[forms.Field], Text]] = {
     forms.IntegerField: _("Write a whole number, in digits."),
     forms.URLField: _("Write the address of a page, such as https://www.example.org."),
 }
+
+
+#: Sent by the language choice of a page with a form: show what was typed in that language, do nothing else.
+SWITCH_LANGUAGE: Final = "switch-language"
 
 
 class PortalForm(forms.Form):
@@ -76,6 +82,7 @@ class PortalForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
         super().__init__(*args, **kwargs)
         self._links: dict[str, str] = {}
+        self._is_only_shown = SWITCH_LANGUAGE in self.data
         if self.versioned or "version" in self.initial:
             self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput)
         self.data = resolved(self.data, self.fields)
@@ -96,6 +103,30 @@ class PortalForm(forms.Form):
                 self.add_error(None, ValidationError(str(gap.message), code=code))
         if not refusal.missing:
             self.add_error(None, ValidationError(str(refusal.message), code="refused"))
+
+    @override
+    def full_clean(self) -> None:
+        """Read what was typed; leave it as it is when somebody only chose another language."""
+        if self._is_only_shown:
+            self._errors = ErrorDict()
+            self.cleaned_data = {}
+        else:
+            super().full_clean()
+
+    @override
+    def is_valid(self) -> bool:
+        """Tell whether the act may go on; not when somebody only chose another language."""
+        return not self._is_only_shown and super().is_valid()
+
+    @property
+    def html_id(self) -> str:
+        """The id of the form, by which the language choice sends along what was typed."""
+        return f"form-{self.prefix or ''}{type(self).__name__.lower()}"
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether a change of language would lose what somebody typed."""
+        return self.method == "post" and any(not field.widget.is_hidden for field in self.fields.values())
 
     @cached_property
     def helper(self) -> FormHelper:

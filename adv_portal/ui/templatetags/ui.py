@@ -287,7 +287,12 @@ def ui_next_page(url: str, text: Text = "") -> Context:
 
 @register.inclusion_tag("ui/languages.html", takes_context=True)
 def ui_languages(context: template.Context) -> Context:
-    """Show the languages. A link changes nothing but the beginning of the address."""
+    """Show the languages. A link changes nothing but the beginning of the address.
+
+    Beside a form in which somebody may have typed they are buttons, which take along what was typed.
+    """
+    form = context.get("form")
+    form_id = form.html_id if getattr(form, "is_typed_in", False) else ""
     request = context.get("request")
     here = request.get_full_path() if request is not None else "/"
     current = get_language() or settings.LANGUAGE_CODE
@@ -300,7 +305,7 @@ def ui_languages(context: template.Context) -> Context:
         }
         for code, _name in settings.LANGUAGES
     ]
-    return {"links": links}
+    return {"links": links, "form_id": form_id}
 
 
 # --- The page itself -------------------------------------------------------------------------------------

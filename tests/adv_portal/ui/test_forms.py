@@ -179,6 +179,27 @@ def test_fields_of_one_answer_stand_inside_that_answer() -> None:
     assert html.count('name="municipality"') == 1
 
 
+def test_a_change_of_language_does_nothing_but_show_what_was_typed() -> None:
+    # Lesson 6.
+    form = StoryForm({"story": "veel te lang verhaal", "switch-language": "en"})
+
+    assert not form.is_valid()
+    assert not form.errors
+    assert 'value="veel te lang verhaal"' in render(form)
+
+
+@pytest.mark.parametrize(
+    ("form", "is_button"),
+    [(StoryForm(), True), (FilterForm(), False), (PortalForm(initial={"version": 1}), False)],
+)
+def test_the_language_choice_takes_along_what_was_typed(form: PortalForm, *, is_button: bool) -> None:
+    html = Template("{% load ui %}{% ui_languages %}").render(Context({"form": form}))
+
+    assert ('name="switch-language"' in html) == is_button
+    assert (f'form="{form.html_id}"' in html) == is_button
+    assert (f'id="{form.html_id}"' in render(form)) is True
+
+
 def test_a_filter_sends_its_answers_in_the_address() -> None:
     class WordsForm(FilterForm):
         words = forms.CharField(required=False)

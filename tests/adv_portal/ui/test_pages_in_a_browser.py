@@ -7,6 +7,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
+from tests.factories.accounts import make_service
 from tests.support.browser import NARROW, WIDE, Browsing, axe, scrolls_sideways
 from tests.support.processes import Web
 from tests.support.waiting import wait_until
@@ -114,6 +115,35 @@ def test_an_error_page_has_no_barrier(open_page: Browsing, address: str, width: 
 
     assert axe(page) == []
     assert not scrolls_sideways(page)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_what_was_typed_stays_when_the_language_changes(open_page: Browsing, *, javascript: bool) -> None:
+    # Lesson 6.
+    make_service()
+    page = open_page(javascript=javascript)
+    page.goto("/melden/")
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_role("textbox").fill("Half een verhaal")
+
+    page.get_by_role("button", name="English").click()
+
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.get_by_role("textbox").input_value() == "Half een verhaal"
+    assert page.locator("#error-summary").count() == 0
+    page.get_by_role("button", name="Continue").click()
+    assert page.url.endswith("/en/melden/waar/")
+
+
+def test_enter_in_a_field_goes_on_and_does_not_change_the_language(open_page: Browsing) -> None:
+    page = open_page()
+    page.goto("/mijn-melding/")
+    page.get_by_role("textbox").fill("7K3M")
+
+    page.keyboard.press("Enter")
+
+    page.locator("#error-summary").wait_for()
+    assert page.locator("html").get_attribute("lang") == "nl"
 
 
 def from_the_wire(request: Request) -> int:
