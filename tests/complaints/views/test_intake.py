@@ -9,7 +9,6 @@ from uuid import UUID
 
 import pytest
 from django.db import OperationalError, connection
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -19,6 +18,7 @@ from adv_portal.vault.meldcode import is_wellformed, normalised
 from complaints.models import Case, Draft, DraftAnswer, SealedText
 from complaints.queries.intake import PROMISES
 from complaints.vocabulary.questions import LONGEST_STORY, Question
+from tests.complaints.reading import text, title
 from tests.factories.accounts import make_municipality, make_service
 from tests.factories.intake import FULL, a_draft
 
@@ -46,15 +46,6 @@ POSTED: Final[dict[Question, dict[str, object]]] = {
 @pytest.fixture(autouse=True)
 def _an_adv() -> None:
     make_service(make_municipality("Havenstad"))
-
-
-def text(page: HttpResponse) -> str:
-    return page.content.decode()
-
-
-def title(page: HttpResponse) -> str:
-    found = re.search("<title>(.*)</title>", text(page), re.DOTALL)
-    return " ".join(found.group(1).split()) if found else ""
 
 
 def draft_of(client: Client) -> UUID:
