@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -46,7 +45,12 @@ class Record:
     def after_commit(self, job: Code, **ids: int | str | UUID) -> None:
         """Nudge a job once the act is stored. The message holds ids only, and may be lost: rows are truth."""
         arguments = {name: value if isinstance(value, int) else str(value) for name, value in ids.items()}
-        transaction.on_commit(partial(_nudge, str(job), arguments), robust=True)
+
+        def nudge() -> None:
+            # A broker that is down must not undo what is stored: beat finds the row later.
+            current_app.send_task(str(job), kwargs=arguments, retry=False, ignore_result=True)
+
+        transaction.on_commit(nudge, robust=True)
 
     def write(self) -> None:
         """Append the line.
@@ -67,11 +71,6 @@ class Record:
         )
         with connection.cursor() as cursor:
             cursor.execute(_APPEND, line)
-
-
-def _nudge(job: str, arguments: dict[str, int | str]) -> None:
-    # A broker that is down must not undo what is stored: beat finds the row later.
-    current_app.send_task(job, kwargs=arguments, retry=False, ignore_result=True)
 
 
 @contextmanager

@@ -12,6 +12,9 @@ KEY_BYTES: Final = 32
 NONCE_BYTES: Final = 12
 #: The first byte of a sealed text: which way of sealing it is.
 VERSION: Final = b"\x01"
+TAG_BYTES: Final = 16
+#: Of a sealed empty text.
+LEAST_LENGTH: Final = len(VERSION) + NONCE_BYTES + TAG_BYTES
 
 
 class Tampered(Exception):
@@ -60,7 +63,7 @@ class Key:
         :raises Tampered: wrong key, wrong place, or changed bytes.
         """
         raw = sealed.raw
-        if raw[:1] != VERSION:
+        if raw[:1] != VERSION or len(raw) < LEAST_LENGTH:
             raise Tampered
         nonce, body = raw[1 : 1 + NONCE_BYTES], raw[1 + NONCE_BYTES :]
         try:
