@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from adv_portal.errors import Text
 from adv_portal.ui.components import Cell, Crumb, ErrorItem, Fact, FigureView, Progress, Table, TimelineEntry
+from adv_portal.ui.forms import PortalForm
 
 register = template.Library()
 
@@ -292,7 +293,7 @@ def ui_languages(context: template.Context) -> Context:
     Beside a form in which somebody may have typed they are buttons, which take along what was typed.
     """
     form = context.get("form")
-    form_id = form.html_id if getattr(form, "is_typed_in", False) else ""
+    form_id = form.html_id if isinstance(form, PortalForm) and form.is_typed_in else ""
     request = context.get("request")
     here = request.get_full_path() if request is not None else "/"
     current = get_language() or settings.LANGUAGE_CODE

@@ -65,7 +65,7 @@ def test_targets_of_a_form_are_large_enough_for_a_thumb(open_page: Browsing) -> 
     page.goto(GALLERY)
 
     small = page.evaluate(
-        """() => [...document.querySelectorAll("button, .ui-choice label, input[type=text], select")]
+        """() => [...document.querySelectorAll("button:not([aria-hidden]), .ui-choice label, input[type=text], select")]
             .map(element => [element.outerHTML, element.getBoundingClientRect().height])
             .filter(([, height]) => height > 0 && height < 24)"""
     )
