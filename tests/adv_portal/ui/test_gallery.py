@@ -64,10 +64,12 @@ def test_targets_of_a_form_are_large_enough_for_a_thumb(open_page: Browsing) -> 
     page = staff_page(open_page)
     page.goto(GALLERY)
 
+    controls = "button:not([aria-hidden]), .ui-choice label, input[type=text], select"
     small = page.evaluate(
-        """() => [...document.querySelectorAll("button:not([aria-hidden]), .ui-choice label, input[type=text], select")]
+        """controls => [...document.querySelectorAll(controls)]
             .map(element => [element.outerHTML, element.getBoundingClientRect().height])
-            .filter(([, height]) => height > 0 && height < 24)"""
+            .filter(([, height]) => height > 0 && height < 24)""",
+        controls,
     )
 
     assert small == []
