@@ -7,9 +7,23 @@ from typing import Any, Final
 
 from django.contrib.contenttypes.models import ContentType  # noqa: TID251 -- an argument of the admin
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from adv_portal.accounts.models import Municipality, Service, User
 from adv_portal.accounts.vocabulary import Role
+from complaints.register import Scope
+from reports.counting import count
+from reports.disclosure.gate import disclose, stored_cells
+from reports.editions.choice import EDITIONS
+from reports.issuing import stored_beside
+from reports.models import (
+    FormFile,
+    IssuedReport,
+    IssuedReportFile,
+    PublishedFigures,
+    ReportJob,
+    StatutoryForm,
+)
 from tests.factories.accounts import (
     make_administrator,
     make_case_worker,
@@ -62,6 +76,43 @@ class Household:
         self.municipality: Municipality = make_municipality()
         self.service: Service = make_service(self.municipality)
         self.case = make_case(self.service)
+        self.case_worker = make_case_worker(self.service)
+        self._make_reports()
+
+    def _make_reports(self) -> None:
+        """Rows as they stand after issuing, without the half minute that making them takes."""
+        place = {"service": self.service, "municipality": self.municipality, "year": 2025}
+        head, now = make_head(self.service), timezone.now()
+        file: dict[str, Any] = {
+            "file_format": "pdf",
+            "language": "nl",
+            "content": b"%PDF-",
+            "sha256": "0" * 64,
+        }
+        asked = {"edition": "V3", "requested_by": head}
+        nothing = count(Scope(self.service.pk, self.municipality.pk, 2025), EDITIONS["V3"])
+        cells = stored_cells(nothing.cells)
+        self.form = StatutoryForm.objects.create(
+            **place, **asked, cells=cells, beside=stored_beside(nothing.beside), counted_at=now
+        )
+        FormFile.objects.create(form=self.form, **file)
+        self.job = ReportJob.objects.create(**place, **asked, kind="concept")
+        safe = stored_cells(disclose(nothing, EDITIONS["V3"]).cells)
+        audit = {"solver": "-", "examined": 0, "milliseconds": 0, "totals_only": False}
+        figures = PublishedFigures.objects.create(
+            **place,
+            number=1,
+            edition="V3",
+            cells=safe,
+            method="-",
+            audit=audit,
+            published_at=now,
+            sha256="0" * 64,
+        )
+        self.report = IssuedReport.objects.create(
+            **place, number=1, figures=figures, summary_nl="-", summary_en="-", issued_at=now, sha256="0" * 64
+        )
+        IssuedReportFile.objects.create(report=self.report, size=5, **file)
 
     def person(self, role: str) -> User | None:
         """Make a person in a role; none for a visitor."""
@@ -85,6 +136,15 @@ class Household:
         """What each argument of an address is."""
         return {
             "case_id": self.case.pk,
+            "form_id": self.form.pk,
+            "job_id": self.job.pk,
+            "report_id": self.report.pk,
+            "file_format": "pdf",
+            "language": "nl",
+            "person_id": self.case_worker.public_id,
+            "token": "x",
+            "code": self.service.code,
+            "cbs": self.municipality.cbs,
             # No objects of anybody:
             "question": "wat",
             "name": "alert",
@@ -92,7 +152,7 @@ class Household:
             "pk": 1,
             # The admin's own:
             "object_id": "1",
-            "app_label": "auth",
+            "app_label": "accounts",
             "content_type_id": ContentType.objects.get_for_model(User).pk,
         }
 
