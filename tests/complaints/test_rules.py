@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adv_portal.accounts.models import User
+from adv_portal.accounts.models import Service, User
 from adv_portal.accounts.vocabulary import Role
 from adv_portal.audit.actors import Actor
 from adv_portal.errors import NotAllowed
@@ -47,12 +47,12 @@ def test_what_exists_for_somebody_is_what_that_person_may_see(
 ) -> None:
     people = everybody()
     staff = [person for person in people if person.role in Role.of_service()]
+    services = [*Service.objects.order_by("pk")]
     cases = []
     for number, state in enumerate(states):
-        service_id = staff[number % len(staff)].service_id
         case = Case.objects.create(
             reference=str(uuid4())[:20],
-            service_id=service_id,
+            service=services[number % 2],
             municipality=make_municipality(),
             received_at="2026-03-01T12:00:00Z",
             channel="post",
@@ -63,7 +63,7 @@ def test_what_exists_for_somebody_is_what_that_person_may_see(
     for who, which, has_interest in declared:
         ConflictDeclaration.objects.update_or_create(
             case=cases[which % len(cases)],
-            user_id=staff[who].user_id,
+            user_id=rules.account_of(staff[who]),
             defaults={"has_interest": has_interest, "declared_at": "2026-03-01T12:00:00Z"},
         )
 

@@ -154,7 +154,8 @@ def _onward(case: Case) -> Move:
         "outcome_told_on": timezone.localdate(),
         "message": "",
     }
-    reopening = (Act.CASE_REOPENED, reopen_case, {"reason": "Nieuwe feiten."})
+    why: dict[str, object] = {"reason": "Nieuwe feiten."}
+    reopening = (Act.CASE_REOPENED, reopen_case, why)
     ways: dict[str, tuple[Act, Callable[..., None], dict[str, object]]] = {
         CaseState.RECEIVED: (Act.COMPLAINT_REGISTERED, register_complaint, {})
         if case.natures

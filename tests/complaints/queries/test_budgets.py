@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from statistics import median
 
 import pytest
@@ -43,7 +44,7 @@ def statements(ask: Callable[[], object]) -> int:
 
 
 def costs(desk: Desk) -> dict[str, int]:
-    found = {address: statements(lambda address=address: queue(desk, address)) for address in ADDRESSES}
+    found = {address: statements(partial(queue, desk, address)) for address in ADDRESSES}
     found["search"] = statements(lambda: search_page(Actor.staff(desk.worker), "hoofddoek"))
     found["case"] = statements(lambda: case_page(desk.actor, desk.case_id))
     return found

@@ -1,5 +1,6 @@
 """The page of a case: neutral before the declaration, whole after it."""
 
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
@@ -13,6 +14,7 @@ from complaints.queries.case import CasePage, case_page, colleagues
 from complaints.vocabulary.texts import TextKind
 from tests.factories.accounts import make_case_worker, make_head, make_municipal, make_service
 from tests.factories.complaints import (
+    Desk,
     advised_case,
     begun_case,
     closed_case,
@@ -61,7 +63,7 @@ def test_after_it_the_words_are_there_for_this_reader() -> None:
 
 
 def test_the_next_act_is_one_and_later_ones_say_what_is_missing() -> None:
-    expected = {
+    expected: dict[Callable[[], Desk], list[str]] = {
         declared_case: ["Take this case"],
         taken_case: ["Classify"],
         registered_case: ["Begin assistance", "Registration is enough", "Correct the registration"],
