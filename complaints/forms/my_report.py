@@ -19,7 +19,7 @@ class CodeField(forms.CharField):
 
 
 class CodeForm(PortalForm):
-    """Asks for the meldcode. What was typed is never shown again."""
+    """Asks for the meldcode."""
 
     submit_label = _("Show my report")
     code = CodeField(

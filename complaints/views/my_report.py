@@ -43,23 +43,28 @@ def my_report(request: PortalRequest) -> HttpResponse:
 def enter(request: PortalRequest) -> HttpResponse:
     """Try a code. Wrong, unknown and malformed ones get the same answer."""
     forget(request)
+    form = CodeForm(request.POST)
+    if not form.is_valid():
+        return ask(request, form)
     if Try(str(request.META.get("REMOTE_ADDR", ""))).is_too_many():
-        context: dict[str, object] = {"minutes": MINUTES, "has_errors": True}
+        context = {"minutes": MINUTES, "has_errors": True}
         return render(
             request, "complaints/my_report/too_often.html", context, status=HTTPStatus.TOO_MANY_REQUESTS
         )
-    form = CodeForm(request.POST)
-    if form.is_valid():
-        case_id = case_of_code(form.cleaned_data["code"])
-        if case_id is not None:
-            request.session.cycle_key()
-            request.session[SESSION_CASE] = str(case_id)
-            request.session[SESSION_UNTIL] = (timezone.now() + LONGEST_VISIT).timestamp()
-            return redirect("complaints:my_report")
+    case_id = case_of_code(form.cleaned_data["code"])
+    if case_id is None:
         form.refuse()
-    form.data = {}
-    context = {"form": form}
-    return render(request, "complaints/my_report/code.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return ask(request, form)
+    request.session.cycle_key()
+    request.session[SESSION_CASE] = str(case_id)
+    request.session[SESSION_UNTIL] = (timezone.now() + LONGEST_VISIT).timestamp()
+    return redirect("complaints:my_report")
+
+
+def ask(request: HttpRequest, form: CodeForm) -> HttpResponse:
+    """Show the form of the code, with what was typed, so that a slip can be mended."""
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "complaints/my_report/code.html", {"form": form}, status=status)
 
 
 @require_POST

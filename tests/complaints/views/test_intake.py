@@ -250,6 +250,19 @@ def test_a_language_switch_keeps_everything(client: Client) -> None:
         assert question.label_nl not in text(there)
 
 
+@pytest.mark.parametrize("story", ["", "Nog niet bewaard.", "x" * (LONGEST_STORY + 1)])
+def test_a_language_switch_keeps_what_was_not_sent_yet(client: Client, story: str) -> None:
+    """Known failure 6: what stands in the page goes along, whether it could be kept or not."""
+    client.post("/melden/")
+
+    page = client.post("/en/melden/wat/", {"story": story, "switch-language": "en"})
+
+    assert page.status_code == 200
+    assert "What happened?" in text(page)
+    assert page.context["form"]["story"].value() == story
+    assert not DraftAnswer.objects.exists()
+
+
 def test_half_a_report_in_each_language_is_one_report(client: Client) -> None:
     client.post("/melden/")
     client.post("/melden/wat/", {"story": STORY})
