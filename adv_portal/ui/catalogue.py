@@ -181,7 +181,7 @@ def unused(used: Mapping[Message, set[str]], known: Mapping[Message, polib.POEnt
 def merged(used: Mapping[Message, set[str]], known: Mapping[Message, polib.POEntry]) -> polib.POFile:
     """Give the catalogue of every message in use, in the order of the alphabet; empty where untranslated."""
     catalogue = polib.POFile(wrapwidth=110)
-    catalogue.header = "The Dutch messages of the portal. The command 'messages' keeps them equal to the source."
+    catalogue.header = "The Dutch messages. 'manage.py messages' keeps them equal to the source."
     catalogue.metadata = dict(HEADER)
     for message in sorted(used):
         entry = polib.POEntry(
