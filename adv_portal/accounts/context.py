@@ -6,7 +6,7 @@ from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from adv_portal.accounts.models import User
@@ -92,17 +92,10 @@ class Portal:
     def navigation(self) -> tuple[NavigationItem, ...]:
         """The main menu of that person; the entry of this page is the current one."""
         entries = NAVIGATION.get(self._user.role, ()) if self._user else ()
-        links = [(label, href) for label, name in entries if (href := _address(name))]
+        links = [(label, reverse(name)) for label, name in entries]
         here = self._request.path
         current = max((href for _label, href in links if here.startswith(href)), key=len, default="")
         return tuple(NavigationItem(label, href, current=href == current) for label, href in links)
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
 
 
 def portal(request: HttpRequest) -> dict[str, Portal]:

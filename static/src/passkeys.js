@@ -2,7 +2,8 @@
 "use strict";
 
 (() => {
-  const options = JSON.parse(document.getElementById("passkey-options").textContent);
+  const place = document.getElementById("passkey");
+  const options = JSON.parse(place.dataset.options);
 
   async function ask() {
     const answer = options.creation_options
@@ -18,7 +19,7 @@
       try {
         field.value = await ask();
       } catch {
-        document.getElementById("passkey-failed").hidden = false;
+        place.hidden = false;
         return;
       }
       form.submit();

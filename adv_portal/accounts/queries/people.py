@@ -69,10 +69,10 @@ def people_page(*, side: str = "", state: str = "") -> PeoplePage:
             Cell(person.work_name, reverse("accounts:person", args=[person.public_id]), header=True),
             Cell(Role(person.role).label),
             Cell(_side_of(person)),
-            Cell(state_of(person).label, kind=KINDS[state_of(person)]),
+            Cell(_state_of(person).label, kind=KINDS[_state_of(person)]),
         )
         for person in people
-        if state in {"", state_of(person)}
+        if state in {"", _state_of(person)}
     ]
     columns = (Column(_("Name")), Column(_("Role")), Column(_("Organisation")), Column(_("Access")))
     return PeoplePage(Table(_("People with an account"), columns, tuple(rows)), is_empty=not rows)
@@ -93,7 +93,7 @@ def person_page(person_id: UUID) -> PersonPage:
         Fact(_("E-mail address"), person.email or _("none")),
         Fact(_("Role"), Role(person.role).label),
         Fact(_("Organisation"), _side_of(person) or _("this portal")),
-        Fact(_("Access"), state_of(person).label),
+        Fact(_("Access"), _state_of(person).label),
         Fact(_("Second step"), _("set up") if _has_factor(person) else _("not set up")),
         Fact(_("Last signed in"), seen),
     )
@@ -101,7 +101,7 @@ def person_page(person_id: UUID) -> PersonPage:
         person_id=person.public_id,
         name=person.work_name,
         version=person.version,
-        state=state_of(person),
+        state=_state_of(person),
         facts=facts,
         answers={"role": person.role, "side": _side_code(person)},
         email=person.email,
@@ -128,7 +128,7 @@ def invited_person_of(person_id: UUID, token: str) -> InvitedPerson:
     return InvitedPerson(person.username, Actor.staff(person))
 
 
-def state_of(person: User) -> PersonState:
+def _state_of(person: User) -> PersonState:
     """Tell whether somebody can sign in."""
     if not person.is_active:
         return PersonState.ENDED
