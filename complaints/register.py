@@ -19,6 +19,8 @@ from complaints.querysets import RegistrationQuerySet
 from complaints.vocabulary.texts import RegistrationKind, Standing
 
 MOST_DIMENSIONS: Final = 2
+#: Columns of few values: all their combinations together are fewer than the rows of a small year.
+_FEW: Final = frozenset({"column", "mass_report", "place", "residence", "quarter"})
 
 
 class Dimension(StrEnum):
@@ -87,7 +89,8 @@ def tally_together(scope: Scope, *groups: tuple[Dimension, ...]) -> tuple[Mappin
     """Give ``tally(scope, *group)`` for each group, in one SQL statement that reads the rows once.
 
     Rows are grouped by their whole lists of grounds, natures and handlings, of which there are few; the
-    lists are taken apart here. On 100,000 complaints that takes half the time of a statement for each table.
+    lists are taken apart here. What has few values is grouped once and added up here. On 100,000 complaints
+    that takes less than half the time of a statement with a part for each table.
 
     :param groups: one or two dimensions each.
     :raises TooFine: a group has more than two dimensions.
@@ -98,26 +101,31 @@ def tally_together(scope: Scope, *groups: tuple[Dimension, ...]) -> tuple[Mappin
     named = {f"by_{source}": _whole(source) for source in sources}
     inner, parameters = _within(scope).annotate(**named).values(*named).order_by().query.sql_with_params()
     columns = ", ".join(named)
-    sets = ", ".join(f"({', '.join(f'by_{source}' for source in found)})" for found in _sets(groups))
+    sets = _sets(groups)
+    listed = ", ".join(f"({', '.join(f'by_{source}' for source in found)})" for found in dict.fromkeys(sets))
     statement = (
         f"SELECT GROUPING({columns}), {columns}, count(*) FROM ({inner}) AS rows"  # noqa: S608 -- own names
-        f" GROUP BY GROUPING SETS ({sets})"
+        f" GROUP BY GROUPING SETS ({listed})"
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         rows = cursor.fetchall()
-    return tuple(_taken_apart(group, sources, rows) for group in groups)
+    return tuple(
+        _taken_apart(group, grouped, sources, rows) for group, grouped in zip(groups, sets, strict=True)
+    )
 
 
 def _sets(groups: tuple[tuple[Dimension, ...], ...]) -> list[tuple[str, ...]]:
-    return list(dict.fromkeys(tuple(_source(dimension) for dimension in group) for group in groups))
+    """Give by what the database groups for each group: those of few values share one grouping."""
+    wanted = [tuple(_source(dimension) for dimension in group) for group in groups]
+    shared = tuple(dict.fromkeys(source for found in wanted if _FEW.issuperset(found) for source in found))
+    return [shared if _FEW.issuperset(found) else found for found in wanted]
 
 
 def _taken_apart(
-    group: tuple[Dimension, ...], sources: list[str], rows: list[tuple[Any, ...]]
+    group: tuple[Dimension, ...], grouped: tuple[str, ...], sources: list[str], rows: list[tuple[Any, ...]]
 ) -> Mapping[tuple[str, ...], int]:
-    wanted = {_source(dimension) for dimension in group}
-    mask = sum(1 << place for place, source in enumerate(reversed(sources)) if source not in wanted)
+    mask = sum(1 << place for place, source in enumerate(reversed(sources)) if source not in grouped)
     places = [sources.index(_source(dimension)) + 1 for dimension in group]
     found: dict[tuple[str, ...], int] = {}
     for row in rows:

@@ -100,6 +100,12 @@ class Registration(VersionedModel):
         indexes = [
             models.Index(fields=["municipality", "year"], name="registration_form"),
             models.Index(fields=["service", "registered_on"], name="registration_service_day"),
+            # What is listed beside the form is rare: it is counted without reading what is in the form.
+            models.Index(
+                fields=["municipality", "year"],
+                name="registration_beside",
+                condition=~Q(kind=RegistrationKind.COMPLAINT) | ~Q(standing=Standing.COUNTS),
+            ),
         ]
 
     @override
