@@ -1,13 +1,14 @@
-"""Addresses that fail in every way a page of the portal can fail."""
+"""The addresses of the portal, and some that fail in every way a page can fail."""
 
 from typing import Final, NoReturn
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import OperationalError
 from django.http import HttpRequest
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, path
 
 from adv_portal.errors import Erased, Missing, NotAllowed, NotFound, Refused, StaleVersion
+from adv_portal.urls import urlpatterns as portal_addresses
 
 FAMILIES: Final = {
     "not-found": NotFound(),
@@ -29,7 +30,7 @@ def fail(_request: HttpRequest, kind: str) -> NoReturn:
 urlpatterns: Final[list[URLPattern | URLResolver]] = [
     path("faal/<slug:kind>/", fail),
     path("werk/faal/<slug:kind>/", fail),
-    path("", include("adv_portal.ui.urls")),
+    *portal_addresses,
 ]
 handler400 = "adv_portal.ui.views.bad_request"
 handler403 = "adv_portal.ui.views.forbidden"
