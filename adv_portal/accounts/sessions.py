@@ -11,10 +11,13 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from adv_portal.accounts.access import ATTRIBUTE
+from adv_portal.accounts.middleware import is_account_page
 from adv_portal.accounts.models import User
 from adv_portal.ui.pages import typed_answers
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponse]
 
 SIGNED_IN_AT: Final = "signed_in_at"
 SEEN_AT: Final = "seen_at"
@@ -27,19 +30,25 @@ class SessionLimitsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer a request, or say that the session is over; nothing that was typed is lost."""
-        if not isinstance(request.user, User):
-            return self.get_response(request)
-        now = int(time.time())
-        if is_over(request, now):
-            answers = typed_answers(request)
-            logout(request)
-            if not answers:
-                return redirect_to_login(request.get_full_path())
-            context = {"answers": answers, "here": request.get_full_path()}
-            return render(request, "account/session_over.html", context, status=HTTPStatus.UNAUTHORIZED)
-        request.session[SEEN_AT] = now
+        """Answer a request."""
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: View, *_rest: object) -> HttpResponse | None:
+        """Note that somebody is there, or say that the session is over; nothing that was typed is lost."""
+        if not isinstance(request.user, User):
+            return None
+        now = int(time.time())
+        if not is_over(request, now):
+            request.session[SEEN_AT] = now
+            return None
+        answers = typed_answers(request)
+        logout(request)
+        if getattr(view, ATTRIBUTE, "") == "public" or is_account_page(view):
+            return None  # open to the visitor that the person is from now on
+        if not answers:
+            return redirect_to_login(request.get_full_path())
+        context = {"answers": answers}
+        return render(request, "account/session_over.html", context, status=HTTPStatus.UNAUTHORIZED)
 
 
 def is_over(request: HttpRequest, now: int) -> bool:

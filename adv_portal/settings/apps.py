@@ -36,6 +36,7 @@ INSTALLED_APPS: Final = [
 
 MIDDLEWARE: Final = [
     "adv_portal.ops.logs.RequestIdMiddleware",
+    "adv_portal.ops.proxies.ProxyMiddleware",
     "adv_portal.ui.middleware.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",

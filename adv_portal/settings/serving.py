@@ -9,3 +9,10 @@ PORT: Final = ENVIRONMENT.number("PORT", 8000, "The port on which make run liste
 DEMO: Final = ENVIRONMENT.switch(
     "DEMO", "Whether make run loads demonstration data on the first run. Never in production.", default=True
 )
+TRUSTED_PROXIES: Final = ENVIRONMENT.number(
+    "TRUSTED_PROXIES",
+    0,
+    "How many proxies stand before the portal; each adds to X-Forwarded-For. Limits count visitors by it.",
+    least=0,
+    most=9,
+)

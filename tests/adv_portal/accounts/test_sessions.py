@@ -53,6 +53,16 @@ def test_what_was_typed_when_the_session_ended_comes_back(client: Client) -> Non
     assert PASSWORD not in page.content.decode()
 
 
+def test_after_the_end_pages_for_everybody_open_as_for_any_visitor(client: Client) -> None:
+    for address in ("/", reverse("account_login")):
+        sign_in(client, make_administrator())
+        client.get(OWN)
+        move_back(client, SEEN_AT, settings.STAFF_IDLE_LIMIT.total_seconds() + 1)
+
+        assert client.get(address).status_code == HTTPStatus.OK
+        assert "_auth_user_id" not in client.session
+
+
 def test_people_see_where_they_are_signed_in_and_sign_out_elsewhere(client: Client) -> None:
     person = make_administrator()
     secret = sign_in(client, person)
