@@ -9,7 +9,9 @@ from typing import Any, Final
 INK: Final = "#1a1a1a"
 #: One colour for all: a number of reports is neither good nor bad.
 BAR: Final = "#154273"
-FONT: Final = "Source Sans 3, Arial, sans-serif"
+FONT: Final = "Arial, Helvetica, sans-serif"
+#: As wide as a small phone shows without making it smaller.
+WIDTH: Final = 290
 #: The share of the longest bar that stands for a hidden number, whatever it is.
 HIDDEN_SHARE: Final = 0.08
 
@@ -56,39 +58,42 @@ def _specification(rows: tuple[Bar, ...]) -> dict[str, Any]:
         for row in rows
     ]
     hidden = {"test": "datum.hidden", "value": "transparent"}
+    words = {"type": "text", "align": "left", "fontSize": 13, "color": INK, "font": FONT}
+    # Labels stand above their bars, so that the picture can be read on a small phone.
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": 420,
-        "height": {"step": 24},
+        "width": WIDTH,
+        "height": {"step": 36},
+        "padding": 2,
         "background": "transparent",
         "data": {"values": values},
         "encoding": {
-            "y": {
-                "field": "label",
-                "type": "nominal",
-                "sort": None,
-                "axis": {"title": None, "labelLimit": 320, "ticks": False, "domain": False},
-            },
-            "x": {
-                "field": "length",
-                "type": "quantitative",
-                "axis": None,
-                "scale": {"domain": [0, longest * 1.12]},
-            },
+            "y": {"field": "label", "type": "nominal", "sort": None, "axis": None},
         },
         "layer": [
             {
-                "mark": {"type": "bar", "stroke": BAR, "strokeWidth": 1, "height": 15},
-                "encoding": {"color": {"condition": hidden, "value": BAR}},
+                "mark": {"type": "bar", "stroke": BAR, "strokeWidth": 1, "height": 13, "yOffset": 8},
+                "encoding": {
+                    "x": {
+                        "field": "length",
+                        "type": "quantitative",
+                        "axis": None,
+                        "scale": {"domain": [0, longest * 1.15]},
+                    },
+                    "color": {"condition": hidden, "value": BAR},
+                },
             },
             {
-                "mark": {"type": "text", "align": "left", "dx": 5, "fontSize": 13, "color": INK},
-                "encoding": {"text": {"field": "text"}},
+                "mark": {**words, "dx": 5, "yOffset": 8},
+                "encoding": {
+                    "x": {"field": "length", "type": "quantitative"},
+                    "text": {"field": "text"},
+                },
+            },
+            {
+                "mark": {**words, "yOffset": -8, "limit": WIDTH},
+                "encoding": {"x": {"value": 0}, "text": {"field": "label"}},
             },
         ],
-        "config": {
-            "font": FONT,
-            "view": {"stroke": None},
-            "axis": {"labelFontSize": 13, "labelColor": INK},
-        },
+        "config": {"view": {"stroke": None}},
     }

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from adv_portal.audit.actors import Person
 from adv_portal.errors import NotFound
 from adv_portal.ops.budget import budget
-from adv_portal.ui.components import Crumb, Table
+from adv_portal.ui.components import Crumb, Fact, Table
 from adv_portal.ui.keyset import Cursor, page_after
 from reports.disclosure.gate import published_again
 from reports.editions.shape import DUTCH
@@ -133,7 +133,7 @@ class ReportPage:
     tables: tuple[Table, ...]
     downloads: tuple[Crumb, ...]
     crumbs: tuple[Crumb, ...]
-    sha256: str
+    facts: tuple[Fact, ...]
 
 
 @budget(queries=2)
@@ -167,7 +167,7 @@ def report_page(person: Person, report_id: UUID) -> ReportPage:
         tables=_tables(report.figures, language),
         downloads=tuple(_downloads(report)),
         crumbs=(Crumb(_("Reports"), reverse("reports:library")), Crumb(_title(report))),
-        sha256=report.sha256,
+        facts=(Fact(_("Hash (SHA-256)"), report.sha256),),
     )
 
 
