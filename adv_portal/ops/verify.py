@@ -112,11 +112,13 @@ def run_tests(*, everything: bool) -> int:
     environment = {**os.environ, "PORTAL_ENV": "test"}
     processes = os.environ.get("TEST_PROCESSES", "2")
     if not everything:
-        quick = _program("pytest", "-q", f"-n{processes}", "-m", "not worker and not journey")
+        quick = _program(
+            "pytest", "-q", f"-n{processes}", "--dist=loadgroup", "-m", "not worker and not journey"
+        )
         return subprocess.run(quick, cwd=ROOT, env=environment, check=False).returncode
     for old in ROOT.glob(".coverage*"):
         old.unlink()
-    tests = _program("coverage", "run", "-m", "pytest", "-q", f"-n{processes}")
+    tests = _program("coverage", "run", "-m", "pytest", "-q", f"-n{processes}", "--dist=loadgroup")
     status, summary = _shown(tests, environment)
     subprocess.run(_program("coverage", "combine", "-q"), cwd=ROOT, check=False)
     report = _program("coverage", "report", "--skip-covered")

@@ -58,7 +58,7 @@ class Process:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        wait_until(self._is_up_or_gone, seconds=60, what=f"the start of {self.name}")
+        wait_until(self._is_up_or_gone, seconds=120, what=f"the start of {self.name}")
         assert self.process.poll() is None, self.log.read_text(errors="replace")[-4000:]
 
     def _is_up_or_gone(self) -> bool:

@@ -124,7 +124,7 @@ def test_demo_data_goes_into_an_empty_portal_only() -> None:
 
 
 def test_each_app_offers_its_demonstration_in_order() -> None:
-    assert [name for name, _demo in demos()] == ["adv_portal.accounts", "complaints", "reports", "policy"]
+    assert [name for name, _demo in demos()] == ["adv_portal.accounts", "complaints", "reports"]
 
 
 def test_without_options_the_demonstration_is_that_of_the_first_run() -> None:

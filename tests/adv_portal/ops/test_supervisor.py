@@ -20,6 +20,9 @@ from tests.support.folders import open_folder
 from tests.support.servers import PROJECT, UNSET
 from tests.support.waiting import free_port, wait_until
 
+#: They share one portal, and come in this order.
+pytestmark = pytest.mark.xdist_group("supervisor")
+
 
 class Portal:
     """One portal as a person starts it, on a data directory and a port of its own."""
@@ -45,13 +48,13 @@ class Portal:
             )
         return self
 
-    def start_and_wait(self) -> float:
+    def start_and_wait(self, seconds: float = 120) -> float:
         """Start, wait until ready, and give the seconds it took."""
         began = time.monotonic()
         self.start()
         wait_until(
             lambda: "Portal ready" in self.said or self.running.poll() is not None,
-            seconds=120,
+            seconds=seconds,
             what="the portal to be ready",
         )
         assert self.running.poll() is None, self.said
@@ -125,22 +128,34 @@ def test_a_port_in_use_is_said_plainly(portal: Portal) -> None:
     assert second.processes() == []
 
 
-@pytest.mark.parametrize("name", ["gunicorn", "celery", "postgres", "valkey-server"])
-def test_a_part_that_dies_is_started_again(portal: Portal, name: str) -> None:
-    def part() -> psutil.Process | None:
-        started = [child for child in psutil.Process(portal.running.pid).children() if name in _words(child)]
-        return started[0] if started else None
+PARTS = {
+    "The web server": "gunicorn",
+    "The worker": "adv_portal worker",
+    "The scheduler": "adv_portal beat",
+    "PostgreSQL": "postgres",
+    "Valkey": "valkey-server",
+}
 
-    victim = part()
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_part_that_dies_is_started_again(portal: Portal, name: str) -> None:
+    victim = part(portal, PARTS[name])
     assert victim is not None
     victim.kill()
 
     wait_until(
-        lambda: (now := part()) is not None and now != victim and portal_answers(portal),
-        seconds=60,
+        lambda: f"{name} stopped (-9); starting it again." in portal.said, seconds=60, what="word of it"
+    )
+    wait_until(
+        lambda: part(portal, PARTS[name]) not in (None, victim) and portal_answers(portal),
+        seconds=120,
         what=f"{name} to be there again",
     )
-    assert "starting it again" in portal.said
+
+
+def part(portal: Portal, words: str) -> psutil.Process | None:
+    started = [child for child in psutil.Process(portal.running.pid).children() if words in _words(child)]
+    return started[0] if started else None
 
 
 def _words(process: psutil.Process) -> str:
@@ -157,15 +172,24 @@ def portal_answers(portal: Portal) -> bool:
         return False
 
 
-def test_a_killed_one_is_recovered_from_and_starts_quickly(portal: Portal) -> None:
+def test_a_killed_one_is_recovered_from_with_little_work(portal: Portal) -> None:
     portal.end(signal.SIGKILL)
     left = portal.processes()
 
-    took = portal.start_and_wait()
+    portal.start_and_wait()
 
     assert left != []
-    assert took < 30  # under 10 on a machine that does nothing else
     assert "that an earlier start had left behind" in portal.said
+    # Within ten seconds on two processors that do nothing else; the clock says nothing under load.
+    assert processor_seconds(portal) < 20
+
+
+def processor_seconds(portal: Portal) -> float:
+    supervisor = psutil.Process(portal.running.pid)
+    everybody = [supervisor, *supervisor.children(recursive=True)]
+    ended = supervisor.cpu_times().children_user + supervisor.cpu_times().children_system
+    running: float = sum(each.cpu_times().user + each.cpu_times().system for each in everybody)
+    return running + float(ended)
 
 
 def test_asked_to_stop_it_leaves_nothing_running(portal: Portal) -> None:
@@ -204,7 +228,7 @@ def test_the_first_run_brings_the_demonstration_and_tells_how_to_get_in(folder: 
     (folder / "data").mkdir(mode=0o711)
     (folder / "data" / "demo-unfinished").touch()  # as when an earlier first run was cut short
 
-    portal.start_and_wait()
+    portal.start_and_wait(300)
     said = portal.said
     portal.end(signal.SIGTERM)
 
