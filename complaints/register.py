@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.db import connection
 from django.db.models import Case as Choice
-from django.db.models import CharField, Count, Expression, F, Func, Value, When
+from django.db.models import CharField, Expression, F, Value, When
 from django.db.models.functions import Cast, ExtractQuarter
 
 from adv_portal.law.places import PlaceKind
@@ -75,14 +75,9 @@ def tally(scope: Scope, *by: Dimension) -> Mapping[tuple[str, ...], int]:
     :raises TooFine: more than two dimensions.
     Source: Wga art. 3; counting rules R1 to R17.
     """
-    if len(by) > MOST_DIMENSIONS:
-        raise TooFine
-    rows = _within(scope)
     if not by:
-        return {(): rows.count()}
-    named = {f"by_{dimension}": _expression(dimension) for dimension in by}
-    counted = rows.annotate(**named).values_list(*named).annotate(number=Count("*")).order_by()
-    return {tuple(str(part) for part in row[:-1]): int(row[-1]) for row in counted}
+        return {(): _within(scope).count()}
+    return tally_together(scope, by)[0]
 
 
 def tally_together(scope: Scope, *groups: tuple[Dimension, ...]) -> tuple[Mapping[tuple[str, ...], int], ...]:
@@ -176,21 +171,13 @@ def _expression(dimension: Dimension) -> Expression | F:
     match dimension:
         case Dimension.COLUMN:
             return _column()
-        case Dimension.GROUND | Dimension.NATURE | Dimension.HANDLING:
-            return _each(f"{dimension}s")
         case Dimension.MASS_REPORT:
             marked = When(mass_report="", then=Value("no"))
             return Choice(marked, default=Value("yes"), output_field=CharField())
         case Dimension.QUARTER:
             return Cast(ExtractQuarter("registered_on"), CharField())
-        case Dimension.PRIMARY_NATURE:
-            return F("natures__0")
         case _:
             return F(str(dimension))
-
-
-def _each(field: str) -> Func:
-    return Func(F(field), function="unnest", output_field=CharField(), set_returning=True)
 
 
 def _column() -> Choice:
