@@ -267,6 +267,7 @@ FILES: Final = (
 )
 
 
+@budget(queries=0)
 def web_table(table: ShownTable) -> Table:
     """Give a table of a form as a component; a withheld figure keeps its marker."""
     columns = [Column(table.title), *(Column(column, numeric=True) for column in table.short_columns)]

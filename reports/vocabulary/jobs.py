@@ -6,7 +6,7 @@ from adv_portal.codes import NOT_A_ROW, Code, code
 
 
 class ReportKind(Code):
-    """What a job makes."""
+    """What a job makes. Source: decision 13, what was issued is stored."""
 
     CONCEPT = code(
         "concept",
@@ -23,7 +23,7 @@ class ReportKind(Code):
 
 
 class JobStep(Code):
-    """What a job is doing now."""
+    """What a job is doing now. Source: decision 14, rows are truth."""
 
     COUNTING = code("counting", _("Counting complaints"), nl="Klachten tellen", editions=NOT_A_ROW)
     PROTECTING = code(
@@ -34,7 +34,7 @@ class JobStep(Code):
 
 
 class FailureReason(Code):
-    """Why a job failed, in words that tell what to do next."""
+    """Why a job failed, in words that tell what to do next. Source: decision 14, rows are truth."""
 
     NO_SPACE = code(
         "no_space",
@@ -81,7 +81,7 @@ class FailureReason(Code):
 
 
 class FileFormat(Code):
-    """The formats in which forms and reports come."""
+    """The formats in which forms and reports come. Source: decision 13, what was issued is stored."""
 
     PDF = code("pdf", _("PDF"), nl="PDF", editions=NOT_A_ROW)
     XLSX = code("xlsx", _("Spreadsheet (XLSX)"), nl="Rekenblad (XLSX)", editions=NOT_A_ROW)
@@ -100,7 +100,7 @@ class FileFormat(Code):
 
 
 class Language(Code):
-    """The languages in which a file is made."""
+    """The languages in which a file is made. Source: decision 17, Dutch by default."""
 
     DUTCH = code("nl", _("Dutch"), nl="Nederlands", editions=NOT_A_ROW)
     ENGLISH = code("en", _("English"), nl="Engels", editions=NOT_A_ROW)

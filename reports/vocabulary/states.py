@@ -6,7 +6,10 @@ from adv_portal.codes import NOT_A_ROW, Code, code
 
 
 class JobState(Code):
-    """Whether a job still has to be done. Whether somebody is at it now is told by its beat, not here."""
+    """Whether a job still has to be done. Whether somebody is at it now is told by its beat, not here.
+
+    Source: decision 14, rows are truth.
+    """
 
     OPEN = code("open", _("To be done"), nl="Te doen", editions=NOT_A_ROW)
     DONE = code("done", _("Done"), nl="Klaar", editions=NOT_A_ROW)
