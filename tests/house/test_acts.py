@@ -18,7 +18,10 @@ from tests.house.source import PROJECT, Module, breach, breaches, called, last_n
 
 ACT: Final = "adv_portal.audit.acts.act"
 #: What is deleted there is no row.
-NO_ROWS: Final = {"adv_portal/ops/heartbeat.py": "a key in the memory of the broker"}
+NO_ROWS: Final = {
+    "adv_portal/ops/heartbeat.py": "a key in the memory of the broker",
+    "adv_portal/ops/supervisor.py": "a key in the memory of the broker",
+}
 
 
 def opens_act(node: ast.AST, names: dict[str, str]) -> bool:

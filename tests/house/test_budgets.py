@@ -8,7 +8,8 @@ from typing import Final
 import pytest
 
 from adv_portal.ops.budget import BUDGETS
-from tests.house.source import PROJECT, Module, breach, breaches, called, rooms
+from tests.house.reach import Reach
+from tests.house.source import PROJECT, Module, breach, breaches, called, modules, rooms
 
 BUDGET: Final = "adv_portal.ops.budget.budget"
 #: The statements no page may pass, however busy it is.
@@ -60,10 +61,11 @@ def test_a_planted_page_without_a_budget_is_found(name: str) -> None:
 
 def test_every_budgeted_page_is_asked_for_in_a_test() -> None:
     tests = "\n".join(path.read_text(encoding="utf-8") for path in sorted((PROJECT / "tests").rglob("*.py")))
+    reach = Reach.of(modules())
+    asked = {name for name in [*reach.uses] if re.search(rf"\b{re.escape(name.rsplit('.', 1)[1])}\b", tests)}
+    reached = {further for name in asked for further in reach.from_(name)}
 
-    unasked = [name for name in budgeted() if not re.search(rf"\b{name.rsplit('.', 1)[1]}\b", tests)]
-
-    assert unasked == []
+    assert [name for name in budgeted() if name not in reached] == []
 
 
 def test_every_page_of_many_rows_is_tried_with_ten_thousand() -> None:

@@ -11,12 +11,11 @@ LONGEST: Final = 25
 
 
 def length(function: ast.FunctionDef) -> int:
-    """Lines of a view: from ``def`` to its end, without decorators and docstring."""
-    text = function.body[0]
-    docstring = 0
-    if isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
-        docstring = (text.end_lineno or text.lineno) - text.lineno + 1
-    return (function.end_lineno or function.lineno) - function.lineno + 1 - docstring
+    """Lines of what a view does, its signature and docstring left out."""
+    first, *further = function.body
+    if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and further:
+        first = further[0]
+    return (function.end_lineno or function.lineno) - first.lineno + 1
 
 
 def breaks_in_views(module: Module) -> list[str]:
