@@ -1,17 +1,24 @@
 """What tests of complaints share: somebody who is signed in, and a clock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from adv_portal.accounts.models import User
 from adv_portal.accounts.second_factor import SET_UP
 
 SignIn = Callable[[User], Client]
 MoveClock = Callable[[datetime], None]
+
+
+@pytest.fixture(autouse=True)
+def _dutch() -> Iterator[None]:
+    """Begin each test in the language of the portal, whatever the one before it spoke."""
+    with translation.override("nl"):
+        yield
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The page of a case: neutral before the declaration, whole after it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from uuid import uuid4
 
 import pytest
@@ -29,8 +29,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _english() -> None:
-    translation.activate("en")
+def _english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 def steps(page: CasePage) -> list[str]:

@@ -1,5 +1,6 @@
 """The queue: what there is, in what order, behind which wall, at what cost."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -28,8 +29,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _english() -> None:
-    translation.activate("en")
+def _english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 def queue(person: Actor, query: str = "", after: Cursor | None = None, size: int = 50) -> QueuePage:
