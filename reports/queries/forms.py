@@ -25,11 +25,11 @@ from reports.models import FormFile, IssuedForm, IssuedFormFile, ReportJob, Stat
 from reports.rendering.document import (
     BESIDE_WORDS,
     FormDocument,
-    ShownTable,
     form_notes,
     heading_of,
     tables_shown,
 )
+from reports.rendering.web import web_table
 from reports.vocabulary.jobs import FailureReason, FileFormat, JobStep, Language, ReportKind
 from reports.vocabulary.states import FormState, FormStatus, JobState
 
@@ -268,22 +268,6 @@ FILES: Final = (
 
 
 @budget(queries=0)
-def web_table(table: ShownTable) -> Table:
-    """Give a table of a form as a component; a withheld figure keeps its marker."""
-    columns = [Column(table.title), *(Column(column, numeric=True) for column in table.short_columns)]
-    rows = [
-        [
-            Cell(f"{row.number} {row.label}".strip(), header=True),
-            *(
-                Cell(figure) if isinstance(figure, int) else Cell("", marker=figure.symbol)
-                for figure in row.figures
-            ),
-        ]
-        for row in table.rows
-    ]
-    return Table(f"{table.code}. {table.title}", columns, rows, note=" ".join(table.notes))
-
-
 def _beside(document: FormDocument, language: str) -> Table:
     rows = [
         [Cell(words.in_language(language), header=True), Cell(getattr(document.beside, name))]

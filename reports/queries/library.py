@@ -19,8 +19,9 @@ from adv_portal.ui.keyset import Cursor, page_after
 from reports.disclosure.gate import published_again
 from reports.editions.shape import DUTCH
 from reports.models import IssuedReport, IssuedReportFile, PublishedFigures
-from reports.queries.forms import File, web_table
+from reports.queries.forms import File
 from reports.rendering.document import tables_shown
+from reports.rendering.web import web_table
 from reports.rendering.words import LEGEND, WHAT_FIGURES_SAY
 from reports.vocabulary.jobs import FileFormat, Language
 
