@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
 from psycopg import sql
 
@@ -89,7 +89,7 @@ def reset_role() -> None:
     try:
         with connection.cursor() as cursor:
             cursor.execute("RESET ROLE")
-    except DatabaseError:
+    except Error:
         connection.close()
 
 

@@ -1,11 +1,17 @@
 """Known failure 25: what a role may not do, PostgreSQL itself refuses, also where a view has a mistake."""
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from pytest_django import Settings
 
-from adv_portal.accounts.middleware import ADMINISTRATOR_ROLE, MUNICIPAL_ROLE, UndeclaredAccess, database_role
+from adv_portal.accounts.middleware import (
+    ADMINISTRATOR_ROLE,
+    MUNICIPAL_ROLE,
+    UndeclaredAccess,
+    database_role,
+    reset_role,
+)
 from adv_portal.accounts.models import User
 from adv_portal.accounts.vocabulary import Role
 from tests.adv_portal.accounts.prying import READ, WRITES
@@ -90,6 +96,16 @@ def test_a_request_that_breaks_down_gives_the_connection_back_in_its_own_role() 
 
     assert client.get("/stuk/").status_code == 500
 
+    assert current_role() == "its own"
+
+
+def test_a_connection_that_cannot_get_its_role_back_is_closed() -> None:
+    with pytest.raises(OperationalError), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+
+    reset_role()
+
+    assert connection.connection is None
     assert current_role() == "its own"
 
 

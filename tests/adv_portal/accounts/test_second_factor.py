@@ -1,11 +1,15 @@
 from http import HTTPStatus
+from urllib.parse import quote
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
 from adv_portal.accounts.queries.second_factor import has_other_second_factor, has_second_factor
+from adv_portal.accounts.second_factor import SET_UP
+from adv_portal.accounts.sessions import SIGNED_IN_AT
 from tests.adv_portal.accounts.signing_in import (
     PASSWORD,
     code_of,
@@ -120,3 +124,46 @@ def test_the_last_second_factor_cannot_be_removed(client: Client) -> None:
     assert not has_other_second_factor(person.pk, only.pk)
     assert "uw enige tweede stap" in words(page.content)
     assert Authenticator.objects.filter(pk=only.pk).exists()
+
+
+def test_before_something_important_people_say_again_who_they_are(client: Client) -> None:
+    secret = sign_in(client, make_administrator())
+    session = client.session
+    session[SIGNED_IN_AT] -= settings.ACCOUNT_REAUTHENTICATION_TIMEOUT + 1
+    session.save()
+    wanted = reverse("mfa_generate_recovery_codes")
+
+    asked = client.get(wanted)
+    by_password = reverse("account_reauthenticate")
+    page = words(client.get(asked.headers["Location"]).content)
+    assert asked.headers["Location"] == f"{by_password}?next={quote(wanted, safe='')}"
+    assert "U gaat veranderen hoe u inlogt." in page
+    assert "Met de app of een herstelcode" in page
+
+    wrong = client.post(asked.headers["Location"], {"password": "niet dit woord"})
+    assert "Dit wachtwoord klopt niet." in words(wrong.content)
+    assert client.get(reverse("mfa_reauthenticate")).status_code == HTTPStatus.OK
+    done = client.post(f"{reverse('mfa_reauthenticate')}?next={wanted}", {"code": code_of(secret, 1)})
+    assert done.headers["Location"] == wanted
+    assert client.get(wanted).status_code == HTTPStatus.OK
+
+
+def test_who_has_only_an_identity_provider_can_set_a_password_too(client: Client) -> None:
+    person = make_administrator()
+    sign_in(client, person)
+    person.refresh_from_db()
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
+    client.force_login(person, "allauth.account.auth_backends.AuthenticationBackend")
+    session = client.session
+    session[SET_UP] = True
+    session.save()
+    address = reverse("account_set_password")
+    assert client.get(reverse("account_change_password")).headers["Location"] == address
+
+    differs = client.post(address, {"password1": PASSWORD, "password2": "iets anders"})
+    client.post(address, {"password1": PASSWORD, "password2": PASSWORD})
+
+    assert "niet hetzelfde" in words(differs.content)
+    person.refresh_from_db()
+    assert person.check_password(PASSWORD)

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
+from typing_extensions import override
 
 from adv_portal.accounts.domain.keys import rotate_keys
 from adv_portal.accounts.queries.keys import stale_key_count
@@ -18,6 +19,12 @@ from adv_portal.vault.models import DataKey
 from tests.factories.accounts import make_head, make_service
 
 pytestmark = pytest.mark.django_db
+
+
+class Terminal(StringIO):
+    @override
+    def isatty(self) -> bool:
+        return True
 
 
 def new_key() -> str:
@@ -46,6 +53,21 @@ def test_every_key_is_wrapped_anew_and_opens_what_it_sealed(settings: Settings) 
     assert {owner: key_of(owner).raw() for owner in owners} == raw
     assert DataKey.objects.get(pk=destroyed).wrapped is None
     assert [line.act for line in AuditLine.objects.all()] == [AccountAct.KEYS_ROTATED] * 3
+
+
+def test_progress_shows_on_a_terminal_only(settings: Settings) -> None:
+    for _number in range(3):
+        make_key(uuid4())
+    settings.KEY_ENCRYPTION_KEYS = [new_key(), *settings.KEY_ENCRYPTION_KEYS]
+    terminal = Terminal()
+
+    call_command("rotate_keys", "--batch", "2", stdout=terminal)
+
+    assert terminal.getvalue().splitlines() == [
+        "2 of 3 keys",
+        "3 of 3 keys",
+        "3 keys rewrapped with the newest key.",
+    ]
 
 
 def test_it_goes_on_where_it_was_stopped(settings: Settings) -> None:
