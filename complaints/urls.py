@@ -38,6 +38,7 @@ _RESIDENTS: Final = [
     path("privacy/", pages.privacy, name="privacy"),
     path("toegankelijkheid/", pages.accessibility, name="accessibility"),
     path("over/", pages.about, name="about"),
+    path(".well-known/security.txt", pages.security_txt, name="security_txt"),
 ]
 
 urlpatterns: Final[list[URLPattern]] = [*_RESIDENTS, *_WORK]

@@ -213,7 +213,7 @@ class Answers:
             TextKind.REASON: self.read(Question.REASON),
             TextKind.SITUATION: self.read(Question.SITUATION),
             TextKind.RESPONDENT: self.read(Question.RESPONDENT),
-            TextKind.WISH: self.read(Question.WISH),
+            TextKind.WISH: self._wishes(),
             TextKind.NAME: self.text(contact, "name"),
             TextKind.EMAIL: self.text(contact, "email"),
             TextKind.PHONE: self.text(contact, "phone"),
@@ -233,6 +233,12 @@ class Answers:
             TextKind.RESIDENCE: self._lines(contact, ("residence", "postcode")),
         }
         return {kind: text for kind, text in texts.items() if text}
+
+    def _wishes(self) -> str:
+        """Give what the resident wants, and below it what was allowed."""
+        allowed = self.read(Question.CONSENT)
+        told = f"{Question.CONSENT.label} {allowed}" if allowed else ""
+        return "\n".join(part for part in (self.read(Question.WISH), told) if part)
 
     def read(self, question: Question) -> str:
         """Give the answer to a question as people read it; empty when there is none."""

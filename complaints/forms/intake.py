@@ -5,22 +5,21 @@ from datetime import date
 from typing import Any, ClassVar, Final
 
 from django import forms
-from django.core.validators import MaxLengthValidator, RegexValidator
+from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from typing_extensions import override
 
-from adv_portal.codes import Code
 from adv_portal.errors import Text
 from adv_portal.ui.components import Action
 from adv_portal.ui.forms import PortalForm
 from adv_portal.ui.widgets import DatePartsField
 from adv_portal.workdays import months_after
+from complaints.forms.fields import DayField, ListField, WordsField
 from complaints.vocabulary.questions import (
     FIELD_LABELS,
     LIVES_ELSEWHERE,
-    LONGEST_LINE,
     LONGEST_STORY,
     LONGEST_WORDS,
     NAME_HINTS,
@@ -47,7 +46,6 @@ SKIP: Final = "skip"
 CHECK: Final = "check"
 STAY: Final = "stay"
 
-NOT_YET: Final = _("This day has not come yet. Please check day, month and year.")
 #: What is longer ago than this gets a note about terms, and is taken like any other (law, 6.1).
 MONTHS_LONG_AGO: Final = 12
 LONG_AGO: Final = _(
@@ -58,48 +56,14 @@ CHOOSE_PLACE: Final = _("Choose where it happened. Not sure? Choose 'I do not kn
 TELL: Final = _("Please tell us in a few words what happened. One sentence is enough.")
 
 
-class WordsField(forms.CharField):
-    """Words as people write them. Characters that no text holds are dropped, lines end one way."""
-
-    def __init__(self, *, longest: int = LONGEST_LINE, rows: int = 0, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
-        if rows:
-            kwargs["widget"] = forms.Textarea(attrs={"rows": rows})
-        super().__init__(**kwargs)
-        # No attribute maxlength: a browser would cut off a pasted text without a word.
-        self.validators.append(MaxLengthValidator(longest))
-
-    @override
-    def to_python(self, value: Any) -> str:
-        """Drop what the database cannot keep, and count a line's end as one character."""
-        text = str(value or "").replace("\x00", "").replace("\r\n", "\n")
-        return str(super().to_python(text) or "")
-
-
-class DayField(DatePartsField):
-    """A day that has been. Any day of the past is accepted."""
-
-    @override
-    def validate(self, value: date | None) -> None:
-        """Refuse a day to come."""
-        super().validate(value)
-        if value is not None and value > timezone.localdate():
-            raise forms.ValidationError(NOT_YET, code="future")
-
-
-class ListField(forms.ChoiceField):
-    """One answer of a list, as radio buttons."""
-
-    def __init__(self, answers: type[Code] | Mapping[str, Text], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
-        choices = list(answers.items()) if isinstance(answers, Mapping) else answers.choices
-        super().__init__(choices=choices, widget=forms.RadioSelect, **kwargs)
-
-
 class QuestionForm(PortalForm):
     """One question. Everything but the first two questions may stay empty."""
 
     question: ClassVar[Question]
     #: The field with the choice on which the further fields hang; empty when there is none.
     choice: ClassVar[str] = ""
+    #: Whether answering may take so long that one wants to keep a part of it.
+    takes_long: ClassVar[bool] = False
     submit_label = pgettext_lazy("to the next question", "Continue")
     mark_optional = False
 
@@ -114,6 +78,8 @@ class QuestionForm(PortalForm):
         """Set the buttons beside "Continue"."""
         skip = _("Remove this answer") if is_answered else pgettext_lazy("a question", "Skip this question")
         offered = [Action(skip, THEN, SKIP)] if may_skip else []
+        if self.takes_long:
+            offered.append(Action(_("Keep what I have so far"), THEN, STAY))
         if may_check:
             offered.append(Action(_("Go straight to sending"), THEN, CHECK, "subtle"))
         self.actions = offered
@@ -162,6 +128,7 @@ class WhatForm(QuestionForm):
 
     question = Question.WHAT
     heading_field = "story"
+    takes_long = True
     story = WordsField(
         longest=LONGEST_STORY,
         rows=10,

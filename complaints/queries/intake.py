@@ -76,6 +76,7 @@ class QuestionPage:
     :param is_open: whether there is a draft to which the answer belongs.
     :param code_waits: the report was sent, and its code has not been shown yet.
     :param is_anonymous: the resident chose to stay anonymous.
+    :param may_go_to_check: the resident may leave out all that follows.
     :param kept_until: when the answers are erased, unless something is done.
     """
 
@@ -85,6 +86,7 @@ class QuestionPage:
     is_open: bool
     code_waits: bool
     is_anonymous: bool
+    may_go_to_check: bool
     kept_until: datetime | None
     back_href: str
 
@@ -107,11 +109,6 @@ class QuestionPage:
     def is_required(self) -> bool:
         """Whether there is no report without it."""
         return self.question in Question.required()
-
-    @property
-    def may_go_to_check(self) -> bool:
-        """Whether the resident may skip all that follows: from the last required question on."""
-        return self.question != Question.WHAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +169,7 @@ def question_page(draft_id: UUID | None, slug: str) -> QuestionPage:
         is_open=draft is not None and draft.filed_at is None and draft.expires_at > timezone.now(),
         code_waits=draft is not None and draft.meldcode is not None,
         is_anonymous=kept.get(Question.NAME, {}).get("anonymity") == Anonymity.FULL,
+        may_go_to_check=question != Question.WHAT or Question.WHERE in kept,
         kept_until=draft.expires_at if draft else None,
         back_href=_before(question),
     )

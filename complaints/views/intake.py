@@ -19,9 +19,9 @@ from adv_portal.accounts.middleware import PortalRequest
 from adv_portal.errors import Erased, NotFound, Refused, Text
 from adv_portal.vault.keys import NoKeyFits
 from adv_portal.vault.sealing import Tampered
-from complaints.domain.drafts import Fate, KeptAnswer, discard_draft, keep_answer, start_draft
+from complaints.domain.drafts import Fate, KeptAnswer, discard_draft, extend_draft, keep_answer, start_draft
 from complaints.domain.intake import file_report, show_meldcode
-from complaints.forms.intake import CHECK, FORMS, SKIP, THEN, QuestionForm, SendForm
+from complaints.forms.intake import CHECK, FORMS, SKIP, STAY, THEN, QuestionForm, SendForm
 from complaints.queries.intake import (
     CheckPage,
     QuestionPage,
@@ -75,8 +75,10 @@ def question(request: PortalRequest, question: str) -> HttpResponse:
     if request.POST.get(THEN) == SKIP and not page.is_required:
         return keep(request, page, {})
     if not form.is_valid():
-        return ask(request, page, form)
-    if note := form.note():
+        return ask_again(request, page, form)
+    if request.POST.get(THEN) == STAY:
+        messages.success(request, _("We have kept this. You can go on writing."))
+    elif note := form.note():
         messages.info(request, str(note))
     return keep(request, page, form.answer())
 
@@ -100,6 +102,14 @@ def ask(request: HttpRequest, page: QuestionPage, form: QuestionForm) -> HttpRes
     return render(request, "complaints/intake/question.html", context, status=status)
 
 
+def ask_again(request: PortalRequest, page: QuestionPage, form: QuestionForm) -> HttpResponse:
+    """Show what could not be kept; somebody is there, so what was kept before stays another hour."""
+    draft_id = draft_of(request)
+    if page.is_open and draft_id is not None:
+        extend_draft(draft_id=draft_id, actor=request.actor)
+    return ask(request, page, form)
+
+
 def keep(
     request: PortalRequest, page: QuestionPage, answer: Mapping[str, str | bool | list[str]]
 ) -> HttpResponse:
@@ -112,6 +122,8 @@ def keep(
         actor=request.actor,
     )
     remember(request, kept)
+    if request.POST.get(THEN) == STAY:
+        return redirect("complaints:question", page.question)
     if request.POST.get(THEN) == CHECK:
         return redirect("complaints:check")
     following = list(Question)[page.number :]

@@ -149,6 +149,15 @@ def test_the_words_are_those_of_the_page() -> None:
     }
 
 
+def test_what_was_allowed_stands_with_the_wish() -> None:
+    answers = answered(wish={"wish": "advice"}, consent={"consent": "assistance"})
+
+    with translation.override("nl"):
+        assert answers.words() == {
+            TextKind.WISH: "Advies\nMogen wij uw gegevens gebruiken? Ja, om mij te helpen"
+        }
+
+
 def test_the_first_two_questions_are_missed() -> None:
     assert [gap.field for gap in answered().missing()] == [Question.WHAT, Question.WHERE]
     assert answered(what={"story": "x"}, where={"place": "unknown"}).missing() == []

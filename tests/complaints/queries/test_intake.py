@@ -40,6 +40,7 @@ MANY_CASES: Final = """
 
 @pytest.fixture(autouse=True)
 def adv() -> Service:
+    translation.activate("nl")
     return make_service(make_municipality("Havenstad"))
 
 
@@ -117,11 +118,15 @@ def test_only_the_first_two_questions_want_an_answer() -> None:
 
 
 def test_from_the_second_question_on_the_rest_may_be_left_out() -> None:
-    draft_id = a_draft()
+    draft_id = a_draft({Question.WHAT: {"story": "Eén zin."}})
 
-    assert [question_page(draft_id, question).may_go_to_check for question in Question] == [
-        question != Question.WHAT for question in Question
+    assert [question for question in Question if not question_page(draft_id, question).may_go_to_check] == [
+        Question.WHAT
     ]
+
+
+def test_who_mends_the_first_answer_may_go_straight_back_to_the_check() -> None:
+    assert question_page(a_draft(), Question.WHAT).may_go_to_check
 
 
 def test_an_unknown_question_does_not_exist() -> None:

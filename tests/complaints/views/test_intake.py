@@ -149,6 +149,16 @@ def test_an_answer_can_be_taken_away(client: Client) -> None:
     assert client.get("/melden/wens/").context["form"].initial == {}
 
 
+def test_a_long_story_can_be_kept_half_way(client: Client) -> None:
+    client.post("/melden/")
+
+    kept = client.post("/melden/wat/", {"story": STORY, "then": "stay"}, follow=True)
+
+    assert kept.redirect_chain == [("/melden/wat/", 302)]
+    assert "Wij hebben dit bewaard." in text(kept)
+    assert STORY in text(kept)
+
+
 def test_an_unknown_question_does_not_exist(client: Client) -> None:
     assert client.get("/melden/bewijs/").status_code == 404
     assert client.post("/melden/bewijs/", {"story": STORY}).status_code == 404
@@ -292,6 +302,15 @@ def test_an_answer_after_an_hour_finds_the_others(client: Client) -> None:
 
     assert "Alles wat u schreef staat er nog." in text(answered)
     assert STORY in text(client.get("/melden/wat/"))
+
+
+def test_a_slip_keeps_the_other_answers_another_hour(client: Client) -> None:
+    writing(client)
+    Draft.objects.update(expires_at=timezone.now() + timedelta(minutes=1))
+
+    client.post("/melden/wanneer/", {"moment": "one_day"})
+
+    assert Draft.objects.get().expires_at > timezone.now() + timedelta(minutes=59)
 
 
 def test_two_windows_write_one_report(client: Client) -> None:

@@ -24,3 +24,20 @@ def test_it_answers_with_one_heading(client: Client, prefix: str, address: str) 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_it_answers_before_there_is_an_adv(client: Client, address: str) -> None:
     assert client.get(address).status_code == 200
+
+
+def test_finders_of_weaknesses_are_told_whom_to_tell(client: Client) -> None:
+    service = make_service(make_municipality("Havenstad"))
+    without = client.get("/.well-known/security.txt")
+    service.email = "veilig@example.org"
+    service.save()
+
+    lines = client.get("/.well-known/security.txt").content.decode().splitlines()
+
+    assert without.content.decode().startswith("Contact: http://testserver/over/\n")
+    assert lines[0] == "Contact: mailto:veilig@example.org"
+    assert lines[1].startswith("Expires: ")
+    assert lines[2:] == [
+        "Preferred-Languages: nl, en",
+        "Canonical: http://testserver/.well-known/security.txt",
+    ]
