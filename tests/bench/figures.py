@@ -9,8 +9,8 @@ from complaints.register import Scope
 from reports.counting import Counts, count
 from reports.disclosure.gate import fill_form
 from reports.editions.choice import EDITIONS
-from reports.rendering.document import FormDocument, Heading, tables_shown
-from reports.rendering.pdf import form_pdf
+from reports.rendering.document import FormDocument, Heading
+from reports.rendering.pdf import form_html, form_pdf
 from reports.vocabulary.states import FormStatus
 from tests.bench.filling import YEAR, Place
 from tests.bench.measuring import Result, Rounds, measured, sql
@@ -58,11 +58,11 @@ def _must_agree(counts: Counts, expected: dict[tuple[str, str, str], int]) -> No
 
 
 def paper(place: Place, scale: int, rounds: Rounds) -> list[Result]:
-    """Make the form as accessible PDF, beside bare WeasyPrint with the same figures."""
+    """Make the form as accessible PDF, beside bare WeasyPrint with the same document."""
     counts = count(Scope(place.service.pk, place.municipality.pk, YEAR), EDITION)
     heading = Heading(place.service.name, place.municipality.name, place.municipality.cbs, timezone.now())
     document = FormDocument(heading, fill_form(counts), FormStatus.CONCEPT)
-    plain = _plain(document)
+    plain = form_html(document, "nl")
     return measured(
         "form.pdf",
         scale,
@@ -70,16 +70,3 @@ def paper(place: Place, scale: int, rounds: Rounds) -> list[Result]:
         lambda: weasyprint.HTML(string=plain).write_pdf(pdf_variant="pdf/ua-1"),
         rounds.slow,
     )
-
-
-def _plain(document: FormDocument) -> str:
-    tables = "".join(
-        f"<table><caption>{table.title}</caption>"
-        + "".join(
-            f"<tr><th>{row.label}</th>" + "".join(f"<td>{figure}</td>" for figure in row.figures) + "</tr>"
-            for row in table.rows
-        )
-        + "</table>"
-        for table in tables_shown(document.form, "nl")
-    )
-    return f'<html lang="nl"><head><title>Formulier</title></head><body>{tables}</body></html>'

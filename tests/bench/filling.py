@@ -169,6 +169,6 @@ def fill_cases(place: Place, number: int) -> None:
     sql("ANALYZE")
 
 
-def sql_named(statement: str, **parameters: object) -> None:
+def sql_named(statement: str, **parameters: int | list[str] | list[int]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median, quantiles
-from typing import Any, Final
+from typing import Any, Final, TypedDict
 
 import psutil
 from django.db import connection
@@ -47,7 +47,15 @@ class Rounds:
     seconds: float = 4.0
 
 
-def compared(value: float, baseline: float) -> dict[str, float]:
+class Compared(TypedDict):
+    """A value beside its floor."""
+
+    value: float
+    baseline: float
+    ratio: float
+
+
+def compared(value: float, baseline: float) -> Compared:
     """Give value, floor and how many times the floor the value is."""
     return {
         "value": round(value, 3),

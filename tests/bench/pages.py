@@ -4,6 +4,7 @@ import re
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from django.db import connection
@@ -214,8 +215,8 @@ def erasure(place: Place, scale: int, rounds: Rounds) -> Result:
     values, floors = [], []
     while due:
         case_id, other = due.pop(), due.pop()
-        values.append(milliseconds(lambda case_id=case_id: erase_case(case_id=case_id, actor=portal)))
-        floors.append(milliseconds(lambda other=other: _bare_erasure(other)))
+        values.append(milliseconds(partial(erase_case, case_id=case_id, actor=portal)))
+        floors.append(milliseconds(partial(_bare_erasure, other)))
     middle = compared(sorted(values)[len(values) // 2], sorted(floors)[len(floors) // 2])
     return Result("erase.case", scale, "ms", queries=queries, **middle)
 

@@ -1,0 +1,51 @@
+"""The benchmark itself, at a tiny scale: every promised line is there, in the promised form."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.bench.__main__ import SCALES, scales
+from tests.bench.measuring import Result, Rounds, report, table, write
+from tests.bench.running import measure
+
+TINY = 60
+NAMES = {
+    *("intake.page", "intake.final_step", "intake.throughput", "myreport.page"),
+    *("queue.first_page", "queue.filtered", "case.page", "search.text"),
+    *("import.rows", "form.figures", "form.pdf", "dashboard.page", "erase.case"),
+}
+FIELDS = ["name", "scale", "unit", "value", "queries", "baseline", "ratio", "peak_mib"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_line_is_measured_beside_its_floor(tmp_path: Path) -> None:
+    results = list(measure(TINY, tmp_path, Rounds(pages=3, slow=1, seconds=0.2)))
+
+    write(report(results), tmp_path / "bench.json")
+
+    content = json.loads((tmp_path / "bench.json").read_text())
+    assert list(content) == ["commit", "machine", "results"]
+    assert list(content["machine"]) == ["cpus", "memory_gib", "python", "postgresql"]
+    medians = [line for line in content["results"] if not line["name"].endswith(".p95")]
+    assert {line["name"] for line in medians} == NAMES
+    assert len(medians) == len(NAMES)
+    assert all(list(line) == FIELDS for line in content["results"])
+    assert all(line["value"] > 0 and line["baseline"] > 0 and line["ratio"] > 0 for line in medians)
+    budgets = {line["name"]: line["queries"] for line in medians}
+    assert budgets["intake.final_step"] <= 15
+    assert budgets["queue.first_page"] <= 15
+
+
+def test_the_scale_is_a_word_or_numbers() -> None:
+    assert scales("small") == SCALES["small"]
+    assert scales("500,100000") == (500, 100_000)
+    with pytest.raises(SystemExit, match="choose small, full"):
+        scales("huge")
+
+
+def test_the_table_leaves_out_what_does_not_apply() -> None:
+    lines = table([Result("queue.first_page.p95", 500, "ms", 12.34)]).splitlines()
+
+    assert lines[0].split() == ["name", "scale", "value", "unit", "queries", "floor", "times", "MiB"]
+    assert lines[1].split() == ["queue.first_page.p95", "500", "12.3", "ms"]
