@@ -127,6 +127,13 @@ def test_each_app_offers_its_demonstration_in_order() -> None:
     assert [name for name, _demo in demos()] == ["adv_portal.accounts", "complaints", "reports"]
 
 
+def test_an_app_whose_demonstration_loads_nothing_is_a_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("adv_portal.ops.demo.APPS", ("adv_portal.ops",))
+
+    with pytest.raises(TypeError, match="has no function load"):
+        list(demos())
+
+
 def test_without_options_the_demonstration_is_that_of_the_first_run() -> None:
     assert DemoOptions() == DemoOptions(seed=1, complaints=400, years=3, municipalities=2)
 

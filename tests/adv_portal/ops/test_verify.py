@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from adv_portal.ops import verify
 from adv_portal.ops.verify import CHECKS, Check, _shown, main, run_checks
 
 
@@ -42,3 +43,42 @@ def test_an_unknown_word_is_a_mistake_of_usage() -> None:
 
 def test_every_check_has_a_name_of_its_own() -> None:
     assert len({each.name for each in CHECKS}) == len(CHECKS)
+
+
+@pytest.fixture
+def ran(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Put harmless programs in the place of the real ones, and note what would have run."""
+    words: list[str] = []
+
+    def harmless(name: str, *arguments: str) -> tuple[str, ...]:
+        words.append(" ".join((name, *arguments)))
+        status = "1" if "report" in arguments else "0"
+        return (sys.executable, "-c", f"print('all is well'); raise SystemExit({status})")
+
+    monkeypatch.setattr(verify, "_program", harmless)
+    monkeypatch.setattr(verify, "CHECKS", (check("good", ""),))
+    monkeypatch.setattr(verify, "ROOT", verify.ROOT / "build")
+    return words
+
+
+def test_the_fast_part_leaves_out_workers_and_browsers(ran: list[str]) -> None:
+    assert main(["fast"]) == 0
+    assert ran == ["pytest -q -n2 --dist=loadgroup -m not worker and not journey"]
+
+
+def test_everything_is_wrong_when_too_little_was_covered(
+    ran: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["all"]) == 1
+    assert [line.split()[:2] for line in ran] == [
+        ["coverage", "run"],
+        ["coverage", "combine"],
+        ["coverage", "report"],
+    ]
+    assert capsys.readouterr().out.splitlines()[-1] == "all is well"
+
+
+def test_a_wrong_check_makes_all_wrong(ran: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verify, "CHECKS", (check("bad", "raise SystemExit(1)"),))
+
+    assert main(["fast"]) == 1
