@@ -52,6 +52,11 @@ def form_pdf(document: FormDocument, language: str) -> bytes:
 
     :param language: ``nl`` or ``en``; the Dutch words are the form's own.
     """
+    return pdf_of(form_html(document, language))
+
+
+def form_html(document: FormDocument, language: str) -> str:
+    """Give the statutory form as the document of which paper is made."""
     heading, year = document.heading, document.form.year
     values = (heading.service, heading.municipality, str(year))
     head = [(words.in_language(language), value) for words, value in zip(HEAD, values, strict=True)]
@@ -81,7 +86,7 @@ def form_pdf(document: FormDocument, language: str) -> bytes:
         "notes": [note.in_language(language) for note in form_notes(document)],
         "colophon": _form_colophon(document, language),
     }
-    return pdf_of(render_to_string("pdf/form.html", context))
+    return render_to_string("pdf/form.html", context)
 
 
 def _form_colophon(document: FormDocument, language: str) -> str:
@@ -104,6 +109,11 @@ def council_pdf(document: CouncilDocument, language: str) -> bytes:
 
     :param language: ``nl`` or ``en``.
     """
+    return pdf_of(council_html(document, language))
+
+
+def council_html(document: CouncilDocument, language: str) -> str:
+    """Give the report for council and public as the document of which paper is made."""
     heading, figures = document.heading, document.figures
     title = f"{TITLES['council'].in_language(language)} {heading.municipality}, {figures.year}"
     is_empty = figures.cells[GRAND_TOTAL] == 0
@@ -129,7 +139,7 @@ def council_pdf(document: CouncilDocument, language: str) -> bytes:
         "method": [sentence.in_language(language) for sentence in METHOD],
         "colophon": colophon.in_language(language),
     }
-    return pdf_of(render_to_string("pdf/council.html", context))
+    return render_to_string("pdf/council.html", context)
 
 
 def _moment(heading: Heading, language: str) -> str:

@@ -56,15 +56,16 @@ def council_xlsx(document: CouncilDocument) -> bytes:
 
 def _front(book: Workbook, title: str, heading: Heading, year: int, notes: list[str]) -> None:
     sheet = _new_sheet(book, "Over dit bestand", (34, 80))
-    for label, value in (
+    lines: list[tuple[str, str | int]] = [
         ("Titel", title),
         (HEAD[0].nl, heading.service),
         (HEAD[1].nl, f"{heading.municipality} ({heading.cbs})"),
         (HEAD[2].nl, year),
         ("Gemaakt op", heading.moment.date().isoformat()),
         *(("Toelichting", note) for note in notes),
-    ):
-        sheet.append([_cell(sheet, label, font=BOLD), value])
+    ]
+    for label, value in lines:
+        sheet.append([_cell(sheet, label, font=BOLD), _cell(sheet, value)])
 
 
 #: The three lines at the head of the form, in its own words (law, section 4.1).
@@ -105,6 +106,8 @@ def _cell(
     alignment: Alignment | None = None,
 ) -> Cell:
     cell = WriteOnlyCell(sheet, value=value)
+    if isinstance(value, str):
+        cell.data_type = "s"  # a name that begins with = is a name and no formula
     if font is not None:
         cell.font = font
     if alignment is not None:
