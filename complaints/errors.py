@@ -1,11 +1,15 @@
 """Errors of complaints beyond the five families."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
 from adv_portal.errors import Missing, PortalError, Refused, Text
+
+#: How many bad places of a file are named; the others are counted.
+MOST_NAMED: Final = 200
 
 
 class TooFine(Exception):
@@ -24,6 +28,29 @@ class BadCell:
     line: int
     column: str
     reason: Text
+
+
+@dataclass(slots=True)
+class Findings:
+    """Bad places, in the order in which they are found: the first are kept, all are counted."""
+
+    cells: list[BadCell] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, line: int, column: str, reason: Text) -> None:
+        """Keep one bad place."""
+        self.count += 1
+        if len(self.cells) < MOST_NAMED:
+            self.cells.append(BadCell(line, column, reason))
+
+    def join(self, others: "Findings") -> None:
+        """Take over what was found elsewhere in the same file."""
+        self.cells += others.cells
+        self.count += others.count
+
+    def first(self) -> list[BadCell]:
+        """Give what is kept, in the order of the file."""
+        return sorted(self.cells, key=lambda cell: cell.line)[:MOST_NAMED]
 
 
 class BadFile(Refused):

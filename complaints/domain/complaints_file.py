@@ -9,7 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import IO, Final, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from adv_portal.codes import Code
 from adv_portal.errors import Text
-from complaints.errors import BadCell
+from complaints.errors import Findings
 from complaints.vocabulary.columns import (
     COLUMNS,
     MASS_REPORT,
@@ -32,8 +32,6 @@ from complaints.vocabulary.columns import (
     Column,
 )
 
-#: How many bad places are named; the others are counted.
-MOST_NAMED: Final = 200
 LONGEST: Final = {REFERENCE: 80, MASS_REPORT: 120}
 #: The first year with a service for everybody (Wga, in force 28 July 2009); a registration is not older.
 FIRST_YEAR: Final = 2009
@@ -85,29 +83,6 @@ class Served:
     def on(self, day: date) -> bool:
         """Tell whether the ADV serves it on a day."""
         return any(first <= day and (last is None or day <= last) for first, last in self.terms)
-
-
-@dataclass(slots=True)
-class Findings:
-    """Bad places, in the order in which they are found: the first are kept, all are counted."""
-
-    cells: list[BadCell] = field(default_factory=list)
-    count: int = 0
-
-    def add(self, line: int, column: str, reason: Text) -> None:
-        """Keep one bad place."""
-        self.count += 1
-        if len(self.cells) < MOST_NAMED:
-            self.cells.append(BadCell(line, column, reason))
-
-    def join(self, others: "Findings") -> None:
-        """Take over what was found elsewhere in the same file."""
-        self.cells += others.cells
-        self.count += others.count
-
-    def first(self) -> list[BadCell]:
-        """Give what is kept, in the order of the file."""
-        return sorted(self.cells, key=lambda cell: cell.line)[:MOST_NAMED]
 
 
 #: What the cells of a row say, by column; those that cannot be taken in are left out.

@@ -18,12 +18,11 @@ from complaints import rules
 from complaints.domain.complaints_file import (
     ComplaintsFile,
     ComplaintsWriter,
-    Findings,
     Output,
     Row,
     Served,
 )
-from complaints.errors import BadFile, OnlyTried
+from complaints.errors import BadFile, Findings, OnlyTried
 from complaints.models import Registration
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.texts import Standing

@@ -11,9 +11,8 @@ from adv_portal.accounts.models import Agreement, Municipality, Service
 from adv_portal.audit.actors import Actor
 from adv_portal.audit.models import AuditLine
 from adv_portal.errors import NotAllowed, Refused
-from complaints.domain.complaints_file import MOST_NAMED
 from complaints.domain.exchange import BATCH, Imported, export_complaints, import_complaints
-from complaints.errors import BadFile, OnlyTried
+from complaints.errors import MOST_NAMED, BadFile, OnlyTried
 from complaints.models import Registration
 from complaints.vocabulary.texts import Standing
 from tests.factories.accounts import make_head, make_municipality, make_service

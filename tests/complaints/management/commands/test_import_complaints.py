@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from adv_portal.accounts.models import Service
-from complaints.domain.complaints_file import MOST_NAMED
+from complaints.errors import MOST_NAMED
 from complaints.models import Registration
 from tests.factories.accounts import make_municipality, make_service
 from tests.factories.exchange import ROW, make_file
