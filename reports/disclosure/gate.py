@@ -133,6 +133,8 @@ def disclose(
     :param history: everything published before about the same municipality and year.
     :param seconds: the time for protecting and auditing.
     :raises NotReissued: the difference with an earlier publication would show a small number.
+    :raises SolverFailed: no answer in time, while there is an earlier publication to which totals alone
+        would be a step back; it can be tried again.
     """
     history = tuple(history)
     earlier = earlier_than(counts, edition, history)
@@ -142,7 +144,7 @@ def disclose(
     except (SolverFailed, AuditFailed, Unprotectable) as failure:
         log.warning("disclosure_failed", code=type(failure).__name__)
         if history:
-            raise NotReissued from failure
+            raise (NotReissued() if isinstance(failure, Unprotectable) else SolverFailed()) from failure
         figures, verdict = _totals(counts, edition, earlier)
         totals_only = True
     cells = {key: figures.get(name_of(key, edition), Withheld.LINE) for key in printed_keys(edition)}

@@ -21,7 +21,14 @@ from adv_portal.ui.keyset import Cursor, page_after
 from reports import rules
 from reports.disclosure.gate import fill_form
 from reports.issuing import counts_of
-from reports.models import FormFile, IssuedForm, IssuedFormFile, ReportJob, StatutoryForm
+from reports.models import (
+    FormFile,
+    IssuedForm,
+    IssuedFormFile,
+    PublishedFigures,
+    ReportJob,
+    StatutoryForm,
+)
 from reports.rendering.document import (
     BESIDE_WORDS,
     FormDocument,
@@ -171,6 +178,8 @@ class FormPage:
     """One form, whole, and what the person may do with it now.
 
     :param tables: the form's tables with exact figures: for the people of the ADV alone.
+    :param was_published: figures were published with the issue; not so when the difference with earlier
+        ones would have shown a small number (rule D5).
     """
 
     form_id: UUID
@@ -191,9 +200,10 @@ class FormPage:
     may_adopt: bool
     may_issue: bool
     report_href: str
+    was_published: bool
 
 
-@budget(queries=4)
+@budget(queries=3)
 def form_page(user: User, form_id: UUID) -> FormPage:
     """Give one form as the people of the ADV see it.
 
@@ -205,6 +215,7 @@ def form_page(user: User, form_id: UUID) -> FormPage:
     if form is None:
         raise NotFound
     issued = IssuedForm.objects.filter(form=form).defer("cells", "beside").first()
+    published = issued is not None and _was_published(issued)
     document = FormDocument(heading_of(form, form.counted_at), fill_form(counts_of(form)), FormStatus.CONCEPT)
     language = get_language() or "nl"
     state = FormState(form.state)
@@ -231,7 +242,17 @@ def form_page(user: User, form_id: UUID) -> FormPage:
         may_adopt=state is FormState.CHECKED and rules.adopt_form(user, form),
         may_issue=state is FormState.ADOPTED and rules.issue_form(user, form),
         report_href=reverse("reports:library") if issued else "",
+        was_published=published,
     )
+
+
+def _was_published(issued: IssuedForm) -> bool:
+    return PublishedFigures.objects.filter(
+        service_id=issued.service_id,
+        municipality_id=issued.municipality_id,
+        year=issued.year,
+        number=issued.number,
+    ).exists()
 
 
 def _facts(form: StatutoryForm, issued: IssuedForm | None) -> Iterator[Fact]:

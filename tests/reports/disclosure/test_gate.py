@@ -17,6 +17,7 @@ from reports.disclosure.catalogue import (
 )
 from reports.disclosure.gate import Addressee, SafeFigures, disclose, fill_form, read_cells, stored_cells
 from reports.disclosure.history import NotReissued, Publication
+from reports.disclosure.linear import SolverFailed
 from reports.disclosure.markers import Figure, Withheld
 from reports.disclosure.shares import largest_first, percentage
 from reports.editions.shape import COUNTED_COLUMNS, Column, Edition, Subject
@@ -187,8 +188,17 @@ def test_no_time_after_an_earlier_publication_issues_nothing() -> None:
     counts = counted(7, 120)
     history = [publication(counts, disclose(counts, V3))]
 
-    with pytest.raises(NotReissued):
+    with pytest.raises(SolverFailed):
         disclose(counts, V3, history=history, seconds=0)
+
+
+def test_figures_without_a_safe_pattern_beside_earlier_ones_are_not_issued_again() -> None:
+    counts = counted(7, 120)
+    exact = exact_values(counts)
+    everything = Publication("V3", dict(exact), exact)
+
+    with pytest.raises(NotReissued):
+        disclose(counts, V3, history=[everything])
 
 
 def test_stored_figures_come_back_the_same() -> None:

@@ -23,6 +23,7 @@ from reports.models import (
     ReportJob,
     StatutoryForm,
 )
+from reports.queries.forms import form_page
 from reports.vocabulary.jobs import FailureReason
 from reports.vocabulary.states import FormState, JobState
 from tests.reports.conftest import Town
@@ -230,6 +231,7 @@ def test_a_small_correction_goes_to_the_minister_and_is_not_published(
     assert second.number == 2
     assert counts_of(second).complaints == 9
     assert PublishedFigures.objects.count() == 1
+    assert not form_page(town.head, second.form_id).was_published
 
 
 def test_the_same_figures_again_are_issued_as_a_new_number(town: Town, worked: list[Registration]) -> None:

@@ -236,3 +236,4 @@ def test_an_issued_form_leads_to_the_library(town: Town) -> None:
 
     assert reverse("reports:library") in page.content.decode()
     assert "Versie" in words(page.content)
+    assert "Er is niets nieuws gepubliceerd" not in words(page.content)
