@@ -39,6 +39,7 @@ from complaints.queries.steps import Step, next_steps
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.outcomes import Outcome
 from complaints.vocabulary.people import ReporterRole, Wish
+from complaints.vocabulary.questions import Purpose
 from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import DeadlineKind, TextKind
 
@@ -163,7 +164,7 @@ class CasePage:
         return running[0] if running else None
 
 
-@budget(queries=12)
+@budget(queries=13)
 def case_page(person: Person, case_id: UUID) -> CasePage:
     """Give the page of a case. Sealed words are opened here, for one reader who declared no interest.
 
@@ -257,12 +258,23 @@ def _content(case: Case) -> Content:
             Fact(_("Language"), _language(case.language)),
             Fact(_("What the reporter wants"), Wish(case.wish).label),
             *(Fact(words.label, words.text) for kind, words in opened if kind in PEOPLE),
+            *_consents(case),
         ],
         notes=[words for kind, words in opened if kind in NOTES],
         advices=_advices(case, key),
         classified=_classified(case),
         registered=_registered(case),
     )
+
+
+def _consents(case: Case) -> list[Fact]:
+    return [
+        Fact(
+            Purpose(consent.purpose).label,
+            _("Yes, on %(day)s") % {"day": date_format(consent.answered_at)} if consent.is_given else _("No"),
+        )
+        for consent in case.consents.order_by("pk")
+    ]
 
 
 def _language(code: str) -> str:

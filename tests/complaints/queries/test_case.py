@@ -9,8 +9,9 @@ from django.utils import translation
 from adv_portal.audit.actors import Actor
 from adv_portal.errors import NotFound
 from complaints.domain.casework import declare_conflict
-from complaints.models import Case
+from complaints.models import Case, Consent
 from complaints.queries.case import CasePage, case_page, colleagues
+from complaints.vocabulary.questions import Purpose
 from complaints.vocabulary.texts import TextKind
 from tests.factories.accounts import make_case_worker, make_head, make_municipal, make_service
 from tests.factories.complaints import (
@@ -61,6 +62,24 @@ def test_after_it_the_words_are_there_for_this_reader() -> None:
     assert "hoofddoek" in page.content.story[0].text
     assert "Fatima" in [fact.value for fact in page.content.people]
     assert "Fatima" not in repr(page.content.story)
+
+
+def test_what_the_reporter_allowed_is_told_with_its_day() -> None:
+    desk = taken_case()
+    purposes = [*Purpose]
+    for number, purpose in enumerate(purposes):
+        Consent.objects.create(
+            case=desk.case,
+            purpose=purpose,
+            is_given=number == 0,
+            answered_at="2026-11-02T09:00:00Z",
+            text_version="1",
+        )
+
+    told = {str(fact.label): str(fact.value) for fact in case_page(desk.actor, desk.case_id).content.people}
+
+    assert told[purposes[0].label] == "Yes, on Nov. 2, 2026"
+    assert all(told[purpose.label] == "No" for purpose in purposes[1:])
 
 
 def test_the_next_act_is_one_and_later_ones_say_what_is_missing() -> None:
