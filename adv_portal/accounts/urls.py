@@ -25,8 +25,8 @@ urlpatterns: Final[list[URLPattern]] = [
     path(f"{_PERSON}tweede-stap-wissen/", people.reset_second_factor, name="reset_second_factor"),
     path("beheer/organisaties/", organisations.organisations, name="organisations"),
     path("beheer/organisaties/adv-toevoegen/", organisations.add_service, name="add_service"),
-    path("beheer/adv/<slug:code>/", organisations.service, name="service"),
-    path("beheer/adv/<slug:code>/overeenkomst/", organisations.agree, name="agree"),
+    path("beheer/organisaties/adv/<slug:code>/", organisations.service, name="service"),
+    path("beheer/organisaties/adv/<slug:code>/overeenkomst/", organisations.agree, name="agree"),
     path("beheer/organisaties/gemeente-toevoegen/", organisations.add_municipality, name="add_municipality"),
-    path("beheer/gemeenten/<slug:cbs>/", organisations.municipality, name="municipality"),
+    path("beheer/organisaties/gemeenten/<slug:cbs>/", organisations.municipality, name="municipality"),
 ]

@@ -16,7 +16,8 @@ PAGES: Final = (
     "/account/2fa/herstelcodes/nieuw/", "/account/sessies/", "/account/wachtwoord/", "/account/logout/",
     "/beheer/", "/beheer/?state=ended", "/beheer/mensen/uitnodigen/", "/beheer/organisaties/",
     "/beheer/organisaties/adv-toevoegen/", "/beheer/organisaties/gemeente-toevoegen/",
-    "/beheer/adv/gelijk-waterland/", "/beheer/adv/gelijk-waterland/overeenkomst/", "/beheer/gemeenten/9901/",
+    "/beheer/organisaties/adv/gelijk-waterland/", "/beheer/organisaties/adv/gelijk-waterland/overeenkomst/",
+    "/beheer/organisaties/gemeenten/9901/",
 )  # fmt: skip
 
 
