@@ -227,6 +227,7 @@ def test_all_that_is_wrong_is_named_at_once_and_nothing_is_taken_in(
         ("reference", "", "Deze cel moet gevuld zijn."),
         ("mass_report", "x" * 121, "Gebruik hoogstens 120 tekens."),
         ("mass_report", "a\0b", "In deze cel staat een teken dat niet te tonen is, zoals een nul-byte."),
+        ("municipality", "", "Deze cel moet gevuld zijn."),
         ("municipality", "901", "Er is geen gemeente bekend met deze CBS-code van vier cijfers."),
     ],
 )

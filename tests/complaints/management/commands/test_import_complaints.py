@@ -1,5 +1,6 @@
 """``manage.py import_complaints`` as somebody types it."""
 
+import io
 import os
 import subprocess
 import sys
@@ -7,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from typing_extensions import override
 
 from adv_portal.accounts.models import Service
+from complaints.domain.exchange import BATCH
 from complaints.errors import MOST_NAMED
 from complaints.models import Registration
 from tests.factories.accounts import make_municipality, make_service
@@ -87,6 +90,21 @@ def test_a_file_that_cannot_be_opened_is_wrong_usage(tmp_path: Path) -> None:
         call_command("import_complaints", tmp_path / "none.csv")
 
     assert caught.value.returncode == 2
+
+
+class Terminal(io.StringIO):
+    @override
+    def isatty(self) -> bool:
+        return True
+
+
+def test_it_shows_progress_on_a_terminal(row: dict[str, str], tmp_path: Path) -> None:
+    path = write(tmp_path, make_file(*({**row, "reference": str(number)} for number in range(BATCH))))
+    terminal = Terminal()
+
+    call_command("import_complaints", path, stderr=terminal, stdout=io.StringIO())
+
+    assert "\r5000 rows read" in terminal.getvalue()
 
 
 def test_it_asks_which_adv(row: dict[str, str], tmp_path: Path) -> None:
