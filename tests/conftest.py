@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.servers import ensure_servers, fresh_database
+from tests.support.servers import drop_database, ensure_servers, fresh_database
 
 ensure_servers()
 
@@ -31,6 +31,7 @@ def django_db_setup() -> Iterator[None]:
     fresh_database(settings.DATABASES["default"]["NAME"])
     yield
     connections.close_all()
+    drop_database(settings.DATABASES["default"]["NAME"])
 
 
 def _as_migrated(_case: TransactionTestCase) -> None:

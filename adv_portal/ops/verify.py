@@ -110,6 +110,8 @@ def _start(check: Check, output: Path) -> subprocess.Popen[bytes]:
 def run_tests(*, everything: bool) -> int:
     """Run the tests; all of them with coverage of branches, or the quick ones. Give the exit status."""
     environment = {**os.environ, "PORTAL_ENV": "test"}
+    # The tests name the settings themselves, after they have started their servers.
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
     processes = os.environ.get("TEST_PROCESSES", "2")
     if not everything:
         quick = _program(

@@ -18,6 +18,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import psycopg
+from django.conf import settings
 from psycopg import sql
 
 from adv_portal.ops.build import NotBuilt, build
@@ -39,6 +40,10 @@ def process_name() -> str:
 
 def ensure_servers() -> None:
     """Start the servers once for the session, and set the environment before the settings are read."""
+    if settings.configured:
+        sys.exit(
+            "The settings were read before the tests had servers of their own. Unset DJANGO_SETTINGS_MODULE."
+        )
     home = os.environ.get("PORTAL_TEST_HOME") or _start()
     for name in UNSET:
         os.environ.pop(name, None)
@@ -72,6 +77,8 @@ def _start() -> str:
     home = tempfile.mkdtemp(prefix="portal-test-")
     os.environ["PORTAL_TEST_HOME"] = home
     Path(home).chmod(0o711)  # ours; the database server may run as another user
+    if os.environ.get("TEST_DATABASE_URL"):
+        atexit.register(drop_database, f"portal_{Path(home).name[-8:]}_template")
     if os.environ.get("TEST_DATABASE_URL") and os.environ.get("TEST_REDIS_URL"):
         return home
     guard = subprocess.Popen(
@@ -132,6 +139,12 @@ def fresh_database(name: str) -> None:
                 sql.Identifier(name), sql.Identifier(origin)
             )
         )
+
+
+def drop_database(name: str) -> None:
+    """Remove a database: on a server of somebody else it would stay."""
+    with _server() as server:
+        server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def _server() -> psycopg.Connection[tuple[object, ...]]:

@@ -81,7 +81,7 @@ def test_every_mistake_is_told_with_what_was_found_and_an_example() -> None:
         ("REDIS_URL", f"https://user:{SECRET}@redis/0"),
     ],
 )
-def test_production_refuses_what_is_unsafe_and_shows_no_secret(name: str, value: str) -> None:
+def test_lesson_30_production_refuses_what_is_unsafe_and_shows_no_secret(name: str, value: str) -> None:
     done = start(**PRODUCTION | {name: value})
 
     assert names(done)[:1] == [name]
