@@ -10,13 +10,14 @@ from reports.domain.issue import adopt_form, check_form, request_issue
 from reports.models import ReportJob
 from reports.vocabulary.states import FormState
 from tests.reports.conftest import Town
-from tests.reports.domain.making_it import adopted, concept
+from tests.reports.domain.making_it import adopted
+from tests.reports.rows import form_row
 
 pytestmark = pytest.mark.django_db
 
 
 def test_a_second_person_checks(town: Town) -> None:
-    form = concept(town)
+    form = form_row(town)
 
     checked = check_form(form_id=form.pk, version=form.version, actor=Actor.staff(town.colleague))
 
@@ -26,14 +27,14 @@ def test_a_second_person_checks(town: Town) -> None:
 
 
 def test_the_one_who_had_it_made_cannot_check(town: Town) -> None:
-    form = concept(town)
+    form = form_row(town)
 
     with pytest.raises(NotAllowed):
         check_form(form_id=form.pk, version=form.version, actor=Actor.staff(town.head))
 
 
 def test_a_form_of_another_adv_does_not_exist(town: Town) -> None:
-    form = concept(town)
+    form = form_row(town)
 
     with pytest.raises(NotFound):
         check_form(form_id=form.pk, version=form.version, actor=Actor.staff(town.head_elsewhere))
@@ -41,14 +42,14 @@ def test_a_form_of_another_adv_does_not_exist(town: Town) -> None:
 
 @pytest.mark.parametrize("who", ["official", "council_member"])
 def test_a_form_does_not_exist_for_the_municipality(town: Town, who: str) -> None:
-    form = concept(town)
+    form = form_row(town)
 
     with pytest.raises(NotFound):
         check_form(form_id=form.pk, version=form.version, actor=Actor.staff(getattr(town, who)))
 
 
 def test_an_old_version_on_screen_is_told(town: Town) -> None:
-    form = concept(town)
+    form = form_row(town)
 
     with pytest.raises(StaleVersion):
         check_form(form_id=form.pk, version=form.version + 1, actor=Actor.staff(town.colleague))
@@ -63,7 +64,7 @@ def test_the_head_records_the_decision_of_the_college(town: Town) -> None:
 
 
 def test_adopting_names_everything_that_is_missing(town: Town) -> None:
-    form = concept(town)
+    form = form_row(town)
     form = check_form(form_id=form.pk, version=form.version, actor=Actor.staff(town.colleague))
 
     with pytest.raises(Refused) as refusal:
@@ -75,7 +76,7 @@ def test_adopting_names_everything_that_is_missing(town: Town) -> None:
 
 
 def test_a_decision_of_tomorrow_is_refused(town: Town) -> None:
-    form = concept(town)
+    form = form_row(town)
     form = check_form(form_id=form.pk, version=form.version, actor=Actor.staff(town.colleague))
 
     with pytest.raises(Refused) as refusal:
@@ -91,7 +92,7 @@ def test_a_decision_of_tomorrow_is_refused(town: Town) -> None:
 
 
 def test_an_unchecked_form_is_not_adopted(town: Town) -> None:
-    form = concept(town)
+    form = form_row(town)
 
     with pytest.raises(Refused):
         adopt_form(
@@ -104,7 +105,7 @@ def test_an_unchecked_form_is_not_adopted(town: Town) -> None:
 
 
 def test_only_the_head_adopts(town: Town) -> None:
-    form = concept(town)
+    form = form_row(town)
     form = check_form(form_id=form.pk, version=form.version, actor=Actor.staff(town.colleague))
 
     with pytest.raises(NotAllowed):
@@ -118,7 +119,7 @@ def test_only_the_head_adopts(town: Town) -> None:
 
 
 def test_a_concept_is_not_issued(town: Town) -> None:
-    form = concept(town)
+    form = form_row(town)
 
     with pytest.raises(Refused):
         request_issue(form_id=form.pk, version=form.version, actor=Actor.staff(town.head))
