@@ -130,6 +130,9 @@ class Supervisor:
     def _start_servers(self) -> None:
         if self.embedded.database_url == settings.DATABASE_URL:
             say("Starting the embedded PostgreSQL …")
+            cluster = places(self.data_dir).cluster
+            if not cluster.is_relative_to(self.data_dir):
+                say(f"Its files stand in {cluster}: its user cannot reach {self.data_dir}.")
             self._start_server(Postgres(self.data_dir))
             self._forget_half_made_demo()
         if self.embedded.redis_url == settings.REDIS_URL:
