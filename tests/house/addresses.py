@@ -64,7 +64,7 @@ def addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[
     for entry in (resolver or get_resolver()).url_patterns:
         if isinstance(entry, URLResolver):
             yield from addresses(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
-        elif isinstance(entry, URLPattern) and entry.name:
+        elif entry.name:
             groups = getattr(entry.pattern, "regex").groupindex  # noqa: B009 -- paths and expressions have it
             yield Address(f"{space}{entry.name}", tuple(groups), entry.callback)
 

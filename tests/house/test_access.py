@@ -33,7 +33,7 @@ def row_of(name: str) -> list[str] | None:
     return found.split() if found else None
 
 
-def outcome(response: HttpResponse) -> str:
+def outcome(response: HttpResponseBase) -> str:
     """What somebody met at an address."""
     status = response.status_code
     if status == HTTPStatus.FORBIDDEN:
@@ -51,9 +51,10 @@ def outcome(response: HttpResponse) -> str:
 @contextmanager
 def undone(client: Client) -> Iterator[None]:
     """Undo whatever a request does: rows, session and cookies."""
-    cookies = client.cookies.copy()
+    cookies = client.cookies
+    client.cookies = SimpleCookie({name: morsel.value for name, morsel in cookies.items()})
     block = transaction.atomic()
-    block._from_testcase = True  # type: ignore[attr-defined] -- acts may begin within, as in Django's own tests
+    setattr(block, "_from_testcase", True)  # noqa: B010 -- acts may begin within, as in Django's own tests
     with block:
         yield
         transaction.set_rollback(True)

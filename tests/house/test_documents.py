@@ -29,7 +29,7 @@ def lost_links(path: Path, text: str) -> list[str]:
 
 
 def test_every_link_leads_somewhere() -> None:
-    lost = {path.name: lost_links(path, path.read_text(encoding="utf-8")) for path in documents()}
+    lost = {str(path): lost_links(path, path.read_text(encoding="utf-8")) for path in documents()}
 
     assert {name: links for name, links in lost.items() if links} == {}
 

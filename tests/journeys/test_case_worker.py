@@ -133,7 +133,10 @@ def test_the_second_editor_sees_both_versions_and_loses_nothing(open_page: Brows
     open_case(first, case)
     follow(first, "/nemen/")
     first.goto(f"/werk/zaken/{case.pk}/indelen/")
-    second.context.add_cookies(first.context.cookies())  # the same person, in another browser
+    # The same person, in another browser.
+    second.context.add_cookies(
+        [SetCookieParam(name=one["name"], value=one["value"], url=second.url) for one in first.context.cookies()]
+    )
     second.goto(f"/werk/zaken/{case.pk}/indelen/")
 
     answer(first, {"grounds": ["age"], "residence": "resident"})
