@@ -2,10 +2,10 @@
 
 import json
 import os
-import resource
 import subprocess
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median, quantiles
@@ -103,17 +103,18 @@ def measured(name: str, scale: int, action: Action, floor: Action, rounds: int) 
 
 def in_a_process(command: list[str]) -> tuple[float, float]:
     """Run a command. Give its seconds and the most memory it held, in MiB."""
-    began = time.perf_counter()
+    began, peak = time.perf_counter(), 0
     process = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.DEVNULL, env=os.environ.copy())
-    _pid, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    watched = psutil.Process(process.pid)
+    while process.poll() is None:
+        # The system's own high-water mark would hold what this process, its parent, held.
+        with suppress(psutil.NoSuchProcess):
+            peak = max(peak, watched.memory_info().rss)
+        time.sleep(0.01)
+    seconds = time.perf_counter() - began
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return time.perf_counter() - began, _mebibytes(used)
-
-
-def _mebibytes(used: resource.struct_rusage) -> float:
-    return round(used.ru_maxrss / 1024, 1)
+    return seconds, round(peak / 2**20, 1)
 
 
 def sql(statement: str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
