@@ -18,13 +18,9 @@ from reports.rendering.document import (
     form_notes,
     tables_shown,
 )
-from reports.rendering.words import KEEP_TO_YOURSELF, LEGEND, TITLES, WHAT_FIGURES_SAY, summary
+from reports.rendering.words import CONCEPT_MARK, KEEP_TO_YOURSELF, LEGEND, TITLES, WHAT_FIGURES_SAY, summary
 from reports.rendering.xlsx import HEAD
 from reports.vocabulary.states import FormStatus
-
-CONCEPT_MARK: Final = Words(
-    "CONCEPT: nog niet gecontroleerd en vastgesteld.", "DRAFT: not yet checked and adopted."
-)
 
 METHOD: Final = (
     Words(

@@ -35,6 +35,11 @@ KEEP_TO_YOURSELF: Final = Words(
     "This form holds small numbers. Do not make it public; use the protected tables.",
 )
 
+#: Marks a form of which nobody has decided anything yet.
+CONCEPT_MARK: Final = Words(
+    "CONCEPT: nog niet gecontroleerd en vastgesteld.", "DRAFT: not yet checked and adopted."
+)
+
 #: How many of the largest rows a sentence names.
 NAMED: Final = 3
 

@@ -22,7 +22,8 @@ from reports.rendering.document import (
     form_notes,
     tables_shown,
 )
-from reports.rendering.words import LEGEND, TITLES
+from reports.rendering.words import CONCEPT_MARK, KEEP_TO_YOURSELF, LEGEND, TITLES
+from reports.vocabulary.states import FormStatus
 
 #: The moment that stands in every spreadsheet of ours: the programs that write it know no other.
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -35,8 +36,13 @@ WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
 def form_xlsx(document: FormDocument) -> bytes:
     """Give the statutory form as a spreadsheet: a sheet for each table, and one for what stands beside it."""
     book = Workbook(write_only=True)
-    title = TITLES["form"].nl
-    _front(book, title, document.heading, document.form.year, [note.nl for note in form_notes(document)])
+    _front(
+        book,
+        (("Titel", TITLES["form"].nl), ("Stand", _standing(document))),
+        document.heading,
+        document.form.year,
+        [*(note.nl for note in form_notes(document)), KEEP_TO_YOURSELF.nl],
+    )
     for table in tables_shown(document.form, DUTCH):
         _sheet(book, table)
     beside = _new_sheet(book, "Naast het formulier", (70, 12))
@@ -48,16 +54,25 @@ def form_xlsx(document: FormDocument) -> bytes:
 def council_xlsx(document: CouncilDocument) -> bytes:
     """Give the published figures as a spreadsheet; a withheld number is its marker, never a number."""
     book = Workbook(write_only=True)
-    _front(book, TITLES["council"].nl, document.heading, document.figures.year, [LEGEND.nl])
+    title = ("Titel", TITLES["council"].nl)
+    _front(book, (title,), document.heading, document.figures.year, [LEGEND.nl])
     for table in tables_shown(document.figures, DUTCH):
         _sheet(book, table)
     return _bytes(book)
 
 
-def _front(book: Workbook, title: str, heading: Heading, year: int, notes: list[str]) -> None:
+def _standing(document: FormDocument) -> str:
+    if document.status is FormStatus.CONCEPT:
+        return CONCEPT_MARK.nl
+    return f"Versie {document.number}, uitgave {document.edition.code}"
+
+
+def _front(
+    book: Workbook, titles: tuple[tuple[str, str], ...], heading: Heading, year: int, notes: list[str]
+) -> None:
     sheet = _new_sheet(book, "Over dit bestand", (34, 80))
     lines: list[tuple[str, str | int]] = [
-        ("Titel", title),
+        *titles,
         (HEAD[0].nl, heading.service),
         (HEAD[1].nl, f"{heading.municipality} ({heading.cbs})"),
         (HEAD[2].nl, year),

@@ -9,6 +9,7 @@ from reports.editions.choice import EDITIONS
 from reports.editions.shape import Column
 from reports.issuing import digest
 from reports.rendering.plain import council_csv, council_json, form_csv, form_json
+from reports.rendering.words import KEEP_TO_YOURSELF
 from reports.rendering.xlsx import council_xlsx, form_xlsx
 from tests.reports.rendering.documents import concept, council, issued, worked_counts
 from tests.reports.worked import EXPECTED
@@ -107,3 +108,15 @@ def test_the_spreadsheet_of_the_form_holds_numbers() -> None:
     sheet = book["2 Discriminatiegrond"]
     race = next(row for row in sheet.iter_rows(values_only=True) if row[1] == "Ras")
     assert race == ("2.1", "Ras", 1, 4, 5, 1, 6)
+
+
+def test_the_spreadsheet_of_a_form_says_first_how_far_it_is() -> None:
+    for document, standing in (
+        (concept(worked_counts()), "CONCEPT: nog niet gecontroleerd en vastgesteld."),
+        (issued(worked_counts()), "Versie 1, uitgave V3"),
+    ):
+        front = openpyxl.load_workbook(BytesIO(form_xlsx(document)))["Over dit bestand"]
+        lines = list(front.iter_rows(values_only=True))
+
+        assert lines[1] == ("Stand", standing)
+        assert lines[-1] == ("Toelichting", KEEP_TO_YOURSELF.nl)
