@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from django.contrib.contenttypes.models import ContentType  # noqa: TID251 -- an argument of the admin
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from adv_portal.accounts.models import Municipality, Service, User

@@ -10,7 +10,8 @@ from typing import Final
 import pytest
 from django.conf import settings
 from django.db import transaction  # noqa: TID251 -- undoes what a request did
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, SimpleCookie
+from django.http.response import HttpResponseBase
 from django.test import Client, override_settings
 from django.urls import path, reverse
 

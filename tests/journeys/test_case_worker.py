@@ -134,9 +134,8 @@ def test_the_second_editor_sees_both_versions_and_loses_nothing(open_page: Brows
     follow(first, "/nemen/")
     first.goto(f"/werk/zaken/{case.pk}/indelen/")
     # The same person, in another browser.
-    second.context.add_cookies(
-        [SetCookieParam(name=one["name"], value=one["value"], url=second.url) for one in first.context.cookies()]
-    )
+    for cookie in first.context.cookies():
+        second.context.add_cookies([{"name": cookie["name"], "value": cookie["value"], "url": first.url}])
     second.goto(f"/werk/zaken/{case.pk}/indelen/")
 
     answer(first, {"grounds": ["age"], "residence": "resident"})
