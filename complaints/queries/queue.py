@@ -130,8 +130,9 @@ def _term(due_on: date | None) -> Cell:
         return Cell("")
     today = timezone.localdate()
     if due_on < today:
-        late = (today - due_on).days
-        return Cell(ngettext("%(days)s day late", "%(days)s days late", late) % {"days": late}, kind="error")
+        late = max(workdays.left(due_on, today), 1)
+        words = ngettext("%(days)s working day late", "%(days)s working days late", late) % {"days": late}
+        return Cell(words, kind="error")
     if (due_on - today).days > DAYS_IN_WORDS:
         return Cell(date_format(due_on, "SHORT_DATE_FORMAT"))
     left = workdays.left(today, due_on)

@@ -7,6 +7,7 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone, translation
 
+from adv_portal import workdays
 from adv_portal.audit.actors import Actor
 from adv_portal.errors import NotAllowed
 from adv_portal.law.anonymity import Anonymity
@@ -62,7 +63,8 @@ def test_a_row_says_what_is_urgent_and_what_is_known() -> None:
     case = desk.case
     Case.objects.filter(pk=case.pk).update(anonymity=Anonymity.FULL, mass_report="Optocht")
     today = timezone.localdate()
-    case.deadlines.filter(kind=DeadlineKind.FIRST_CONTACT).update(due_on=today - timedelta(days=2))
+    case.deadlines.filter(kind=DeadlineKind.FIRST_CONTACT).update(due_on=today - timedelta(days=14))
+    late = workdays.left(today - timedelta(days=14), today)
 
     (row,) = queue(desk.actor).table.rows
 
@@ -73,7 +75,8 @@ def test_a_row_says_what_is_urgent_and_what_is_known() -> None:
         desk.worker.username,
         "Anonymous, mass report",
     ]
-    assert (str(row[1].text), row[1].kind) == ("2 days late", "error")
+    assert late < 14, "a weekend is no working day, here as on the page of the case"
+    assert (str(row[1].text), row[1].kind) == (f"{late} working days late", "error")
 
 
 @pytest.mark.parametrize(
