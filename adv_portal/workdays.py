@@ -45,6 +45,11 @@ def left(today: date, end: date) -> int:
     return sum(is_working_day(day) for day in days)
 
 
+def late(today: date, end: date) -> int:
+    """Count the working days since the end of a term that has passed; at least 1, also in a weekend."""
+    return max(left(end, today), 1)
+
+
 def months_after(start: date, months: int) -> date:
     """Give the same day number some months later, or the last day of that month."""
     total = start.month - 1 + months

@@ -240,7 +240,7 @@ def _terms(case: Case) -> list[Term]:
 
 
 def _left(today: date, due_on: date) -> int:
-    return workdays.left(today, due_on) if due_on >= today else -workdays.left(due_on, today)
+    return workdays.left(today, due_on) if due_on >= today else -workdays.late(today, due_on)
 
 
 def _content(case: Case) -> Content:

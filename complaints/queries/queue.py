@@ -130,7 +130,7 @@ def _term(due_on: date | None) -> Cell:
         return Cell("")
     today = timezone.localdate()
     if due_on < today:
-        late = max(workdays.left(due_on, today), 1)
+        late = workdays.late(today, due_on)
         words = ngettext("%(days)s working day late", "%(days)s working days late", late) % {"days": late}
         return Cell(words, kind="error")
     if (due_on - today).days > DAYS_IN_WORDS:

@@ -37,3 +37,10 @@ def test_a_long_term_is_not_extended() -> None:
 
 def test_five_working_days_over_christmas() -> None:
     assert workdays.after(date(2026, 12, 23), 5) == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("today", "late"), [(date(2026, 11, 21), 1), (date(2026, 11, 23), 1), (date(2026, 11, 24), 2)]
+)
+def test_a_term_that_ended_on_friday_is_late_in_the_weekend(today: date, late: int) -> None:
+    assert workdays.late(today, date(2026, 11, 20)) == late

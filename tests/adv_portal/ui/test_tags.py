@@ -1,8 +1,10 @@
+import re
 from datetime import date, timedelta
 from html.parser import HTMLParser
 
 import pytest
 from django.template import Context, Template
+from django.urls import resolve
 from django.utils import timezone, translation
 from typing_extensions import override
 
@@ -187,3 +189,13 @@ def test_the_way_out_leads_away_even_without_address_book(settings: object) -> N
     html = render("{% ui_quick_exit %}")
 
     assert 'id="quick-exit"' in html
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_page_in_the_footer_is_there(language: str) -> None:
+    with translation.override(language):
+        addresses = re.findall(r'href="([^"]+)"', render("{% ui_footer_links %}"))
+
+        assert len(addresses) == 5
+        for address in addresses:
+            resolve(address)
