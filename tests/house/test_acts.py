@@ -134,6 +134,7 @@ def ruff(path: str, text: str) -> str:
 
 @pytest.mark.parametrize("module", rooms("domain"), ids=lambda module: module.name)
 def test_a_public_function_of_a_domain_is_one_act(module: Module) -> None:
+    """Known failure 8: entries of the audit were missing, or wrong."""
     assert breaks_the_form(module) == []
 
 

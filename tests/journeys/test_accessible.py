@@ -90,6 +90,7 @@ def look(open_page: Browsing, language: str, person: User | None = None) -> Look
 
 @LANGUAGES
 def test_the_pages_of_a_resident(open_page: Browsing, language: str) -> None:
+    """Known failures 36 (an error that is not spoken) and 37 (two languages on one page)."""
     Household()
     seen = look(open_page, language)
     for path in (

@@ -1,0 +1,53 @@
+"""Known failures of systems of this kind: each has a test that names its number."""
+
+import re
+from typing import Final
+
+from tests.house.source import PROJECT
+
+#: Those that concern what is built: what failed elsewhere, in a few words.
+FAILURES: Final = {
+    1: "a changed reference opened what others had sent",
+    4: "references repeated after pruning",
+    6: "switching the language lost the form",
+    8: "entries of the audit were missing or wrong",
+    10: "stored script; a policy that allowed others",
+    11: "plain text when sealing fails",
+    24: "a view without any check of rights",
+    25: "rights that were checked at the beginning only",
+    26: "suppression left out by asking for another format",
+    27: "a count known by part of its name",
+    30: "one secret for all installations",
+    31: "lists that slow down with the number of cases",
+    32: "mail, PDF and refreshing within a request",
+    36: "an error that is seen and not spoken",
+    37: "two languages in one document",
+    40: "the address of a caller was fetched",
+    42: "analytics on the page of the report",
+    44: "a withheld number written as 0",
+    49: "a job that says pending for ever",
+    51: "a deletion without a line in the audit",
+}
+NAMED: Final = re.compile(r"(?:[Kk]nown failures?|[Ll]essons?)[ _]((?:\d+(?: \([^)]*\))?(?:, | and |_)?)+)")
+
+
+def numbers(text: str) -> set[int]:
+    """The numbers of known failures that a text names."""
+    found = [re.sub(r"\([^)]*\)", "", named) for named in NAMED.findall(text)]
+    return {int(number) for named in found for number in re.findall(r"\d+", named)}
+
+
+def test_every_known_failure_has_a_test_that_names_it() -> None:
+    named: set[int] = set()
+    for path in sorted((PROJECT / "tests").rglob("test_*.py")):
+        if path.name != "test_lessons.py":
+            named |= numbers(path.read_text(encoding="utf-8"))
+
+    assert {number: what for number, what in FAILURES.items() if number not in named} == {}
+
+
+def test_numbers_are_read_however_they_are_written() -> None:
+    assert numbers("Known failure 51: no entry") == {51}
+    assert numbers("Known failures 10 (script), 37 and 42: there") == {10, 37, 42}
+    assert numbers("def test_lesson_30_production_refuses() -> None:") == {30}
+    assert numbers("Chapter 3 of the book") == set()
