@@ -14,7 +14,7 @@ from django.utils import timezone
 from adv_portal.accounts.rules import require
 from adv_portal.audit.actors import Actor
 from adv_portal.audit.acts import act
-from adv_portal.errors import NotFound, Refused
+from adv_portal.errors import NotFound, Refused, StaleVersion
 from adv_portal.states.writer import move
 from reports import rules
 from reports.counting import SumsDoNotClose
@@ -246,7 +246,7 @@ def _reason(failure: BaseException) -> FailureReason:
         return FailureReason.NO_SPACE
     if isinstance(failure, SumsDoNotClose):
         return FailureReason.SUMS_DO_NOT_CLOSE
-    if isinstance(failure, (Refused, NotFound)):
+    if isinstance(failure, (Refused, NotFound, StaleVersion)):
         return FailureReason.NOT_POSSIBLE
     if isinstance(failure, SolverFailed) or names & {"SoftTimeLimitExceeded", "QueryCanceled"}:
         return FailureReason.OUT_OF_TIME

@@ -1,5 +1,4 @@
 import json
-from collections.abc import Iterator
 
 import pytest
 from django.db import DatabaseError, connection
@@ -32,23 +31,24 @@ from tests.reports.domain.making_it import WORKER, adopted, concept, issue_reque
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def full_disk(town: Town) -> Iterator[None]:
-    """PostgreSQL says that the disk is full when a file is stored."""
+def fail_storing(condition: str) -> None:
+    """PostgreSQL fails with a condition of its own when a file is stored."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS"
-            " $$ BEGIN RAISE EXCEPTION 'no space left on device' USING ERRCODE = 'disk_full'; END $$;"
-            "CREATE TRIGGER full_disk BEFORE INSERT ON reports_formfile"
-            " FOR EACH ROW EXECUTE FUNCTION full_disk()"
+            "CREATE FUNCTION failing() RETURNS trigger LANGUAGE plpgsql AS"
+            " $$ BEGIN RAISE EXCEPTION 'planted' USING ERRCODE = TG_ARGV[0]; END $$"
         )
-    yield
-    free_the_disk()
+        cursor.execute(
+            sql.SQL(
+                "CREATE TRIGGER failing BEFORE INSERT ON reports_formfile"
+                " FOR EACH ROW EXECUTE FUNCTION failing({})"
+            ).format(sql.Literal(condition))
+        )
 
 
-def free_the_disk() -> None:
+def store_again() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("DROP FUNCTION IF EXISTS full_disk() CASCADE")
+        cursor.execute("DROP FUNCTION failing() CASCADE")
 
 
 def test_a_concept_has_the_figures_and_all_files(town: Town, worked: list[Registration]) -> None:
@@ -101,24 +101,67 @@ def test_only_the_portal_makes_reports(town: Town) -> None:
         make_report(job_id=job.pk, actor=Actor.staff(town.head))
 
 
-def test_a_full_disk_is_said_and_can_be_tried_again(town: Town, full_disk: None) -> None:
+@pytest.mark.parametrize(
+    ("condition", "reason"),
+    [
+        ("disk_full", FailureReason.NO_SPACE),
+        ("query_canceled", FailureReason.OUT_OF_TIME),
+        ("internal_error", FailureReason.UNEXPECTED),
+    ],
+)
+def test_a_failure_is_said_and_can_be_tried_again(town: Town, condition: str, reason: str) -> None:
     """Known failure 49: a job that dies says so, with a reason and a way to try again."""
     job = requested(town)
+    fail_storing(condition)
 
     failed = make_report(job_id=job.pk, actor=WORKER)
 
     assert failed is not None
-    assert (failed.state, failed.failure) == (JobState.FAILED, FailureReason.NO_SPACE)
+    assert (failed.state, failed.failure) == (JobState.FAILED, reason)
     assert not StatutoryForm.objects.exists()
     assert not FormFile.objects.exists()
 
-    free_the_disk()
+    store_again()
     retry_job(job_id=job.pk, actor=Actor.staff(town.head))
     made = make_report(job_id=job.pk, actor=WORKER)
 
     assert made is not None
     assert made.state == JobState.DONE
     assert StatutoryForm.objects.count() == 1
+
+
+def test_figures_that_do_not_add_up_are_never_made(town: Town, worked: list[Registration]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE complaints_registration DROP CONSTRAINT registration_grounds_known")
+    Registration.objects.filter(reference="F01").update(grounds=["magic"])
+    job = requested(town)
+
+    failed = make_report(job_id=job.pk, actor=WORKER)
+
+    assert failed is not None
+    assert (failed.state, failed.failure) == (JobState.FAILED, FailureReason.SUMS_DO_NOT_CLOSE)
+
+
+def test_an_issue_that_is_not_possible_any_more_says_so(town: Town) -> None:
+    job = issue_requested(town)
+    StatutoryForm.objects.update(state=FormState.REPLACED)
+
+    failed = make_report(job_id=job.pk, actor=WORKER)
+
+    assert failed is not None
+    assert (failed.state, failed.failure) == (JobState.FAILED, FailureReason.NOT_POSSIBLE)
+    assert not IssuedForm.objects.exists()
+
+
+def test_an_issue_without_its_form_says_so(town: Town) -> None:
+    job = issue_requested(town)
+    ReportJob.objects.filter(pk=job.pk).update(form=None)
+
+    failed = make_report(job_id=job.pk, actor=WORKER)
+
+    assert failed is not None
+    assert failed.failure == FailureReason.NOT_POSSIBLE
 
 
 def test_a_job_that_was_begun_and_left_is_taken_up_again(town: Town) -> None:
