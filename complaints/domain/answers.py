@@ -1,48 +1,36 @@
 """What a resident has answered so far, and what it means: words to keep, codes to derive."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Final, Self
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from adv_portal.accounts.models import Agreement
-from adv_portal.codes import Code
 from adv_portal.errors import Missing, Text
 from adv_portal.law.anonymity import Anonymity
 from adv_portal.law.places import PlaceKind
 from adv_portal.law.residence import Residence
+from complaints.domain.reading import READING, SEALED_ANSWERS, Answer, packed, read, typed
 from complaints.vocabulary.people import ReporterRole, Wish
 from complaints.vocabulary.questions import (
-    FIELD_LABELS,
     LIVES_ELSEWHERE,
-    NAME_WORDS,
-    WISH_WORDS,
     AboutAnswer,
     ConsentAnswer,
     ContactLanguage,
-    MomentAnswer,
     PlaceAnswer,
     Purpose,
     Question,
-    Reason,
-    Situation,
-    YesNo,
 )
 from complaints.vocabulary.texts import TextKind
-
-Value = str | bool | list[str]
-#: The answer to one question: its fields by name; what was left empty is left out.
-Answer = Mapping[str, Value]
 
 #: What tells who somebody is. Never kept of a resident who stays anonymous.
 IDENTIFYING: Final = ("name", "email", "phone", "post", "safe_times", "never_call", "neutral_mail")
 
+#: The questions whose typed words a case is found by.
+SEARCHED: Final = (Question.WHAT, Question.WHERE, Question.RESPONDENT)
 ROLES: Final[Mapping[str, ReporterRole]] = {
     AboutAnswer.ME: ReporterRole.VICTIM,
     AboutAnswer.SEEN: ReporterRole.WITNESS,
@@ -200,121 +188,43 @@ class Answers:
             return self._served.towns[0]
         return self._served.town(self.text(Question.WHERE, "town"))
 
+    @property
+    def language(self) -> str:
+        """The language in which the resident wants to talk; empty when none of the portal's was chosen."""
+        chosen = self.text(Question.CONTACT, "language")
+        return chosen if chosen in {ContactLanguage.DUTCH, ContactLanguage.ENGLISH} else ""
+
     # --- The words -------------------------------------------------------------------------------------
 
     def words(self) -> dict[TextKind, str]:
-        """Give every text to keep, in the words of the resident and of the pages, without empty ones."""
+        """Give every text to keep, without empty ones: typed words as they are, answers in no language."""
         contact = Question.CONTACT
         texts = {
             TextKind.STORY: self.text(Question.WHAT, "story"),
-            TextKind.PLACE: self.read(Question.WHERE),
-            TextKind.MOMENT: self.read(Question.WHEN),
-            TextKind.ABOUT: self.read(Question.ABOUT),
-            TextKind.REASON: self.read(Question.REASON),
-            TextKind.SITUATION: self.read(Question.SITUATION),
-            TextKind.RESPONDENT: self.read(Question.RESPONDENT),
-            TextKind.WISH: self._wishes(),
+            **{kind: self._packed(kind, question) for kind, (question, _order) in SEALED_ANSWERS.items()},
             TextKind.NAME: self.text(contact, "name"),
             TextKind.EMAIL: self.text(contact, "email"),
             TextKind.PHONE: self.text(contact, "phone"),
             TextKind.POST: self.text(contact, "post"),
-            TextKind.CONTACT_WISHES: self._lines(
-                contact,
-                (
-                    "safe_times",
-                    "never_call",
-                    "neutral_mail",
-                    "language",
-                    "language_words",
-                    "interpreter",
-                    "aids",
-                ),
-            ),
-            TextKind.RESIDENCE: self._lines(contact, ("residence", "postcode")),
         }
         return {kind: text for kind, text in texts.items() if text}
 
-    def _wishes(self) -> str:
-        """Give what the resident wants, and below it what was allowed."""
-        allowed = self.read(Question.CONSENT)
-        told = f"{Question.CONSENT.label} {allowed}" if allowed else ""
-        return "\n".join(part for part in (self.read(Question.WISH), told) if part)
+    def _packed(self, kind: TextKind, question: Question) -> str:
+        consent = self._of(Question.CONSENT) if kind == TextKind.WISH else {}
+        return packed(kind, {**self._named(question), **consent})
+
+    def searched(self) -> tuple[str, ...]:
+        """Give the typed words by which a case worker finds the case again."""
+        return tuple(typed(self._named(question), question) for question in SEARCHED)
 
     def read(self, question: Question) -> str:
         """Give the answer to a question as people read it; empty when there is none."""
-        choice, fields = READING[question]
-        chosen = [self._shown(question, choice)] if choice else []
-        return "\n".join(part for part in (*chosen, self._lines(question, fields)) if part)
+        return read(self._named(question), READING[question])
 
-    def _lines(self, question: Question, fields: tuple[str, ...]) -> str:
-        return "\n".join(self._labelled(question, fields))
-
-    def _labelled(self, question: Question, fields: tuple[str, ...]) -> Iterator[str]:
-        for field in fields:
-            label = str(FIELD_LABELS[field])
-            if self._of(question).get(field) is True:
-                yield label
-            elif shown := self._shown(question, field):
-                ending = "" if label.endswith("?") else ":"
-                yield f"{label}{ending} {shown}"
-
-    def _shown(self, question: Question, field: str) -> str:
-        value = self._of(question).get(field, "")
-        if isinstance(value, bool):
-            return ""
-        if isinstance(value, list):
-            return "\n".join(_label(field, part) for part in value)
-        if field in {"town", "residence"} and (town := self._served.town(value)):
-            return town.name
-        if field in DAYS and value:
-            return date_format(date.fromisoformat(value), "j F Y")
-        return _label(field, value)
-
-
-DAYS: Final = ("day", "first_day", "last_day", "dismissed_on")
-#: The list of answers of each field that offers one.
-CHOICES: Final[Mapping[str, type[Code]]] = {
-    "place": PlaceAnswer,
-    "moment": MomentAnswer,
-    "about": AboutAnswer,
-    "knows": YesNo,
-    "reasons": Reason,
-    "situation": Situation,
-    "still_employed": YesNo,
-    "language": ContactLanguage,
-    "consent": ConsentAnswer,
-}
-#: The words of fields whose codes have other words elsewhere.
-WORDS: Final[Mapping[str, Mapping[str, Text]]] = {"wish": WISH_WORDS, "anonymity": NAME_WORDS}
-#: How each question is read: the field of its choice, then its fields in words, each after its label.
-READING: Final[Mapping[Question, tuple[str, tuple[str, ...]]]] = {
-    Question.WHAT: ("story", ()),
-    Question.WHERE: ("place", ("town", "spot", "town_name", "site", "country")),
-    Question.WHEN: ("moment", ("day", "around", "first_day", "last_day")),
-    Question.ABOUT: ("about", ("knows",)),
-    Question.REASON: ("reasons", ("reason_words",)),
-    Question.SITUATION: (
-        "situation",
-        ("still_employed", "dismissed_on", "which_police", "link", "situation_words"),
-    ),
-    Question.RESPONDENT: ("", ("organisation", "person", "function", "witness")),
-    Question.WISH: ("wish", ()),
-    Question.NAME: ("anonymity", ()),
-    Question.CONTACT: (
-        "",
-        (
-            *("name", "email", "phone", "post", "safe_times", "never_call", "neutral_mail"),
-            *("language", "language_words", "interpreter", "aids", "residence", "postcode"),
-        ),
-    ),
-    Question.CONSENT: ("consent", ()),
-}
-
-
-def _label(field: str, value: str) -> str:
-    if field == "residence" and value == LIVES_ELSEWHERE:
-        return _("Somewhere else")
-    if field in WORDS:
-        return str(WORDS[field].get(value, value))
-    codes = CHOICES.get(field)
-    return codes(value).label if codes is not None and value in codes.values() else value
+    def _named(self, question: Question) -> Answer:
+        """Give an answer with the names of the municipalities in place of their codes."""
+        answer = dict(self._of(question))
+        for field in ("town", "residence"):
+            if town := self._served.town(self.text(question, field)):
+                answer[field] = town.name
+        return answer

@@ -16,6 +16,7 @@ from adv_portal.ops.budget import budget
 from adv_portal.ui.components import Fact
 from adv_portal.vault.keys import key_of
 from adv_portal.vault.meldcode import hashed, normalised
+from complaints.domain.reading import readable
 from complaints.models import Case
 from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import TextKind
@@ -96,7 +97,8 @@ def my_report_page(case_id: UUID) -> MyReportPage:
     key = key_of(case.pk)
     texts: dict[str, list[str]] = {}
     for text in case.texts.filter(kind__in=[*TOLD, TextKind.CLOSING]).order_by("created_at", "pk"):
-        texts.setdefault(text.kind, []).append(key.open_text(text.body, text.place()))
+        plain = key.open_text(text.body, text.place())
+        texts.setdefault(text.kind, []).append(readable(text.kind, plain))
     advices = tuple(
         GivenAdvice(
             timezone.localdate(advice.given_at),
@@ -122,6 +124,6 @@ def _sentences(case: Case) -> list[str]:
     if case.state in CaseState.open_states():
         due = case.deadlines.filter(met_on=None).order_by("due_on").values_list("due_on", flat=True).first()
         if due is not None:
-            day = date_format(due + timedelta(days=1), _("F j"))
+            day = date_format(due + timedelta(days=1), "MONTH_DAY_FORMAT")
             found.append(_("You will hear from us before %(day)s.") % {"day": day})
     return found

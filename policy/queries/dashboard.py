@@ -65,7 +65,7 @@ def dashboard_page(person: Person, asked: int | None = None) -> DashboardPage | 
 def _published(year: PublishedYear) -> str:
     return _("Published by %(service)s on %(date)s, version %(number)s") % {
         "service": year.service,
-        "date": date_format(localtime(year.published_at), "j F Y"),
+        "date": date_format(localtime(year.published_at), "DATE_FORMAT"),
         "number": year.number,
     }
 

@@ -104,7 +104,7 @@ def _job_title(job: ReportJob) -> str:
 
 
 def _moment(moment: datetime) -> str:
-    return date_format(localtime(moment), "j F Y, H:i")
+    return date_format(localtime(moment), "DATETIME_FORMAT")
 
 
 @budget(queries=1)

@@ -88,7 +88,7 @@ def _entry(report: IssuedReport) -> LibraryEntry:
         title=_title(report),
         href=reverse("reports:report", args=[report.pk]),
         version=_("Version %(number)s") % {"number": report.number},
-        issued=date_format(localtime(report.issued_at), "j F Y"),
+        issued=date_format(localtime(report.issued_at), "DATE_FORMAT"),
         summary=_summary(report),
         replaced=bool(getattr(report, "is_replaced", False)),
         pdf=pdf,

@@ -140,4 +140,4 @@ def council_html(document: CouncilDocument, language: str) -> str:
 
 def _moment(heading: Heading, language: str) -> str:
     with override(language):
-        return date_format(localtime(heading.moment), "j F Y")
+        return date_format(localtime(heading.moment), "DATE_FORMAT")

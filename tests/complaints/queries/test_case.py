@@ -78,7 +78,7 @@ def test_what_the_reporter_allowed_is_told_with_its_day() -> None:
 
     told = {str(fact.label): str(fact.value) for fact in case_page(desk.actor, desk.case_id).content.people}
 
-    assert told[purposes[0].label] == "Yes, on Nov. 2, 2026"
+    assert told[purposes[0].label] == "Yes, on 2 November 2026"
     assert all(told[purpose.label] == "No" for purpose in purposes[1:])
 
 

@@ -181,4 +181,4 @@ def test_english_is_english() -> None:
     case.deadlines.update(due_on=due)
 
     with translation.override("en"):
-        assert sentences(case.pk)[1] == f"You will hear from us before December {(due + timedelta(1)).day}."
+        assert sentences(case.pk)[1] == f"You will hear from us before {(due + timedelta(1)).day} December."
