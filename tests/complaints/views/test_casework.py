@@ -1,6 +1,7 @@
 """The pages of a case: who may open them, what they answer, and what happens when two people write."""
 
 import re
+from collections.abc import Callable
 from http import HTTPStatus
 from uuid import uuid4
 
@@ -165,6 +166,34 @@ class TestDeclaration:
     def test_who_read_a_case_may_still_declare(self, sign_in: SignIn) -> None:
         desk = declared_case()
         assert "U zegt dat u een belang hebt" in told(sign_in(desk.worker).get(address("declare", desk)))
+
+
+TABS: dict[str, Callable[[], Desk]] = {
+    "take": declared_case,
+    "classify": taken_case,
+    "begin": registered_case,
+    "correct": registered_case,
+    "advise": begun_case,
+    "close": advised_case,
+    "reopen": closed_case,
+}
+NAMES = {
+    "take": "Neem deze zaak",
+    "classify": "Deel in",
+    "begin": "Begin met hulp",
+    "correct": "Verbeter de registratie",
+    "advise": "Geef advies",
+    "close": "Sluit deze zaak",
+    "reopen": "Heropen deze zaak",
+}
+
+
+@pytest.mark.parametrize("name", TABS)
+def test_the_tab_of_the_browser_names_the_act_first(sign_in: SignIn, name: str) -> None:
+    desk = TABS[name]()
+    page = sign_in(desk.worker).get(address(name, desk)).content.decode()
+    (title,) = re.findall(r"<title>(.*?)</title>", page, re.DOTALL)
+    assert " ".join(title.split()) == f"{NAMES[name]} · {desk.case.reference}"
 
 
 class TestActs:
