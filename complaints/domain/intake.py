@@ -35,8 +35,6 @@ from complaints.vocabulary.acts import Act
 from complaints.vocabulary.questions import CONSENT_TEXT_VERSION
 from complaints.vocabulary.texts import DeadlineKind, TextKind
 
-#: What of a report can be found again by its words.
-SEARCHED: Final = (TextKind.STORY, TextKind.PLACE, TextKind.RESPONDENT)
 #: One statement takes the next number, so that two reports at the same moment get two.
 NEXT_NUMBER: Final = """
     INSERT INTO complaints_referencecounter (service_id, year, last) VALUES (%s, %s, 1)
@@ -73,13 +71,15 @@ class _AlreadyFiled(PortalError):
     code = "already_filed"
 
 
-def file_report(*, draft_id: UUID, idempotency_key: UUID, actor: Actor) -> FiledReport:
+def file_report(*, draft_id: UUID, idempotency_key: UUID, actor: Actor, language: str = "") -> FiledReport:
     """Make a case of a draft: sealed words, index, terms, meldcode. Twice gives the same case.
 
     The municipality is the resident's own if the ADV serves it, else that of the incident if it serves
     that, else the one it has served longest; a case worker may correct it.
 
     :param idempotency_key: the draft whose answers the resident has checked on the page.
+    :param language: that of the page from which it was sent; the last answer's when it is left out. The case
+        takes it unless the resident chose one to talk in.
     :raises NotFound: the draft is gone, or another one was checked.
     :raises Refused: names the required questions that have no answer yet.
     Source: Wga art. 2 lid 1; Besluit art. 5, 7.
@@ -91,6 +91,7 @@ def file_report(*, draft_id: UUID, idempotency_key: UUID, actor: Actor) -> Filed
             draft, rows = _locked(draft_id)
             keys = _keys(draft.pk)
             answers = _opened(draft, rows, keys.draft)
+            draft.language = language or draft.language
             case, code = _new_case(draft, answers, keys.codes)
             _keep_words(case, answers, keys.index)
             first_contact_on = _start_terms(case, draft.service)
@@ -166,7 +167,7 @@ def _new_case(draft: Draft, answers: Answers, codes: Key) -> tuple[Case, str]:
         municipality_id=municipality.id,
         received_at=now,
         channel=Channel.ELECTRONIC,
-        language=draft.language,
+        language=answers.language or draft.language,
         anonymity=answers.anonymity,
         role=answers.role,
         wish=answers.wish,
@@ -197,7 +198,7 @@ def _keep_words(case: Case, answers: Answers, index_key: Key) -> None:
     )
     CaseIndex.objects.create(
         case=case,
-        stems=index.of_text(*(words.get(kind, "") for kind in SEARCHED)),
+        stems=index.of_text(*answers.searched()),
         contacts=[digest(words[kind]) for kind, digest in ways if kind in words],
     )
 

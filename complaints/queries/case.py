@@ -33,6 +33,7 @@ from adv_portal.ui.components import Crumb, Fact, TimelineEntry
 from adv_portal.vault.keys import key_of
 from adv_portal.vault.sealing import Key
 from complaints import rules
+from complaints.domain.reading import readable
 from complaints.models import Case, Registration, SealedText
 from complaints.queries.queue import STATE_KINDS
 from complaints.queries.steps import Step, next_steps
@@ -282,7 +283,7 @@ def _language(code: str) -> str:
 
 
 def _open(key: Key, text: SealedText) -> str:
-    return key.open_text(text.body, text.place())
+    return readable(text.kind, key.open_text(text.body, text.place()))
 
 
 def _advices(case: Case, key: Key) -> list[AdviceShown]:

@@ -18,7 +18,8 @@ from adv_portal.law.anonymity import Anonymity
 from adv_portal.ops.budget import budget
 from adv_portal.ui.components import Fact
 from adv_portal.vault.keys import key_of
-from complaints.domain.answers import Answer, Answers, Served, Town
+from complaints.domain.answers import Answers, Served, Town
+from complaints.domain.reading import Answer
 from complaints.models import Deadline, Draft
 from complaints.vocabulary.people import Wish
 from complaints.vocabulary.questions import ConsentAnswer, Question

@@ -155,7 +155,8 @@ def send(request: PortalRequest) -> HttpResponse:
     if draft_id is None or not form.is_valid():
         return start_again(request)
     try:
-        file_report(draft_id=draft_id, idempotency_key=form.cleaned_data["key"], actor=request.actor)
+        key = form.cleaned_data["key"]
+        file_report(draft_id=draft_id, idempotency_key=key, actor=request.actor, language=language())
     except Refused as refusal:
         form.add_refusal(refusal, {name: reverse("complaints:question", args=[name]) for name in Question})
         return show_check(request, check_page(draft_id), form)

@@ -10,7 +10,8 @@ from adv_portal.accounts.models import Agreement
 from adv_portal.law.anonymity import Anonymity
 from adv_portal.law.places import PlaceKind
 from adv_portal.law.residence import Residence
-from complaints.domain.answers import IDENTIFYING, Answer, Answers, Served, Town
+from complaints.domain.answers import IDENTIFYING, Answers, Served, Town
+from complaints.domain.reading import Answer, readable
 from complaints.vocabulary.people import ReporterRole, Wish
 from complaints.vocabulary.questions import Purpose, Question
 from complaints.vocabulary.texts import TextKind
@@ -24,6 +25,11 @@ ALONE: Final = Served((LARGE,))
 
 def answered(served: Served = BOTH, **answers: Answer) -> Answers:
     return Answers({Question[name.upper()]: answer for name, answer in answers.items()}, served)
+
+
+def as_read(answers: Answers, language: str = "nl") -> dict[TextKind, str]:
+    with translation.override(language):
+        return {kind: readable(kind, plain) for kind, plain in answers.words().items()}
 
 
 def test_a_report_counts_for_the_residents_own_municipality() -> None:
@@ -133,10 +139,7 @@ def test_the_words_are_those_of_the_page() -> None:
         contact={"name": "Samira", "never_call": True, "residence": "elsewhere", "postcode": "1234"},
     )
 
-    with translation.override("nl"):
-        words = answers.words()
-
-    assert words == {
+    assert as_read(answers) == {
         TextKind.STORY: "Eén zin.",
         TextKind.PLACE: (
             "In deze plaats of buurt\nIn welke gemeente? Havenstad\nPostcode, straat of naam: Markt 1"
@@ -152,10 +155,58 @@ def test_the_words_are_those_of_the_page() -> None:
 def test_what_was_allowed_stands_with_the_wish() -> None:
     answers = answered(wish={"wish": "advice"}, consent={"consent": "assistance"})
 
+    assert as_read(answers) == {
+        TextKind.WISH: "Advies\nMogen wij uw gegevens gebruiken? Ja, om mij te helpen"
+    }
+
+
+def test_answers_are_read_in_the_language_of_the_reader() -> None:
+    """What is sealed has no language: switching before sending left a Dutch report in English words."""
+    answers = answered(
+        where={"place": "here", "town": "9901", "spot": "Markt 1"},
+        when={"moment": "one_day", "day": "2026-05-03"},
+        reason={"reasons": ["origin"], "reason_words": "mijn tongval"},
+        contact={"residence": "elsewhere", "language": "en"},
+    )
     with translation.override("nl"):
-        assert answers.words() == {
-            TextKind.WISH: "Advies\nMogen wij uw gegevens gebruiken? Ja, om mij te helpen"
-        }
+        in_dutch = answers.words()
+    with translation.override("en"):
+        assert answers.words() == in_dutch
+
+    read = as_read(answers, "en")
+
+    assert read[TextKind.PLACE].startswith("In this town or neighbourhood\nIn which municipality? Havenstad")
+    assert read[TextKind.MOMENT] == "On one day\nWhich day? 3 May 2026"
+    assert read[TextKind.REASON] == "Skin colour or origin\nWhat was it about? mijn tongval"
+    assert read[TextKind.CONTACT_WISHES] == "In which language shall we talk? English"
+    assert read[TextKind.RESIDENCE] == "Where do you live? Somewhere else"
+    assert as_read(answers)[TextKind.REASON] == "Huidskleur of afkomst\nWaar ging het over? mijn tongval"
+
+
+@pytest.mark.parametrize("plain", ["Bij de poort", '{"answer": een raadsel', "{}", "[1]", "", '{"answer":{}'])
+def test_words_that_are_no_sealed_answer_are_read_as_they_are(plain: str) -> None:
+    assert readable(TextKind.PLACE, plain) == plain
+
+
+def test_a_typed_story_is_never_taken_for_an_answer() -> None:
+    story = '{"answer":{"place":"here"}}'
+
+    assert readable(TextKind.STORY, story) == story
+
+
+@pytest.mark.parametrize(("chosen", "language"), [("nl", "nl"), ("en", "en"), ("other", ""), ("", "")])
+def test_only_a_language_of_the_portal_is_taken(chosen: str, language: str) -> None:
+    assert answered(contact={"language": chosen}).language == language
+
+
+def test_a_case_is_found_by_what_was_typed_and_not_by_what_was_chosen() -> None:
+    answers = answered(
+        what={"story": "Geweigerd."},
+        where={"place": "here", "town": "9901", "spot": "Markt 1"},
+        respondent={"organisation": "De Sluis"},
+    )
+
+    assert answers.searched() == ("Geweigerd.", "Havenstad Markt 1", "De Sluis")
 
 
 def test_the_first_two_questions_are_missed() -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from django.db import connection, connections
-from django.utils import timezone
+from django.utils import timezone, translation
 from pytest_django import Settings
 
 from adv_portal import workdays
@@ -25,6 +25,7 @@ from adv_portal.vault.keys import NoKeyFits, key_of
 from adv_portal.vault.meldcode import hashed, is_wellformed, normalised
 from complaints.domain.drafts import discard_draft, keep_answer
 from complaints.domain.intake import file_report, show_meldcode
+from complaints.domain.reading import readable
 from complaints.models import (
     Case,
     CaseIndex,
@@ -60,7 +61,11 @@ def send(draft_id: UUID) -> Case:
 
 def words_of(case: Case) -> dict[str, str]:
     key = key_of(case.pk)
-    return {text.kind: key.open_text(text.body, text.place()) for text in case.texts.all()}
+    with translation.override("nl"):
+        return {
+            text.kind: readable(text.kind, key.open_text(text.body, text.place()))
+            for text in case.texts.all()
+        }
 
 
 def test_two_answers_become_a_case() -> None:
@@ -97,6 +102,22 @@ def test_the_resident_classifies_nothing() -> None:
 
     assert (case.grounds, case.domain, case.natures) == ([], "", [])
     assert words_of(case)[TextKind.REASON] == "Huidskleur of afkomst\nGeloof"
+
+
+def test_a_case_has_the_language_in_which_it_was_sent() -> None:
+    draft_id = a_draft()
+
+    report = file_report(draft_id=draft_id, idempotency_key=draft_id, actor=RESIDENT, language="en")
+
+    assert Case.objects.get(pk=report.case_id).language == "en"
+
+
+def test_the_language_in_which_the_resident_wants_to_talk_goes_first() -> None:
+    draft_id = a_draft({**SHORTEST, Question.CONTACT: {"language": "nl"}})
+
+    report = file_report(draft_id=draft_id, idempotency_key=draft_id, actor=RESIDENT, language="en")
+
+    assert Case.objects.get(pk=report.case_id).language == "nl"
 
 
 def test_nothing_is_left_in_the_draft_but_the_sealed_code() -> None:

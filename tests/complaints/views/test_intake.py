@@ -10,13 +10,14 @@ from uuid import UUID
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from pytest_django import Settings
 
 from adv_portal.vault.keys import key_of
 from adv_portal.vault.meldcode import is_wellformed, normalised
 from complaints.models import Case, Draft, DraftAnswer, SealedText
 from complaints.queries.intake import PROMISES
+from complaints.queries.my_report import my_report_page
 from complaints.vocabulary.questions import LONGEST_STORY, Question
 from tests.complaints.reading import text, title
 from tests.factories.accounts import make_municipality, make_service
@@ -513,6 +514,22 @@ def test_a_posted_name_of_who_stays_anonymous_is_not_kept(client: Client) -> Non
     client.post(LAST, {"key": draft_of(client)})
 
     assert set(SealedText.objects.values_list("kind", flat=True)) == {"story", "place", "contact_wishes"}
+
+
+def test_a_report_filled_in_in_dutch_and_sent_in_english_is_read_in_either(client: Client) -> None:
+    writing(client)
+    client.post("/melden/waarom/", {"reasons": ["origin"]})
+    client.post(f"/en{LAST}", {"key": draft_of(client)})
+    case = Case.objects.get()
+
+    told = {}
+    for language in ("nl", "en"):
+        with translation.override(language):
+            told[language] = "".join(fact.value for fact in my_report_page(case.pk).told)
+
+    assert case.language == "en"
+    assert "Huidskleur of afkomst" in told["nl"]
+    assert "Skin colour or origin" in told["en"]
 
 
 @pytest.mark.parametrize("anonymity", ["none", "third_parties", "full"])
