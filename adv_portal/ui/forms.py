@@ -15,7 +15,7 @@ from typing_extensions import override
 from adv_portal.errors import Refused, Text
 from adv_portal.ui.components import Action, ErrorItem
 from adv_portal.ui.crispy import Section, form_helper
-from adv_portal.ui.resolution import resolved
+from adv_portal.ui.resolution import SEEN, resolved, write_seen
 from adv_portal.ui.widgets import DatePartsWidget
 
 #: Plain words in place of Django's own, by the code of the error. A field with words of its own keeps them.
@@ -122,6 +122,13 @@ class PortalForm(forms.Form):
     def html_id(self) -> str:
         """The id of the form, by which the language choice sends along what was typed."""
         return f"form-{self.prefix or ''}{type(self).__name__.lower()}"
+
+    @property
+    def seen(self) -> str:
+        """What stood in the form when somebody began to fill it in, to compare when two people save it."""
+        if "version" not in self.fields:
+            return ""
+        return str(self.data.get(SEEN, "")) if self.is_bound else write_seen(self.fields, self.initial)
 
     @property
     def is_typed_in(self) -> bool:

@@ -5,7 +5,9 @@ under the ordinary names, the other version under ``theirs-NAME``, the choice un
 the version that was stored then under ``conflict``.
 """
 
+import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 
 from django import forms
@@ -16,6 +18,8 @@ MARK: Final = "conflict"
 KEEP: Final = "keep-"
 THEIRS: Final = "theirs-"
 ASKED: Final = "asked-"
+#: What stood in the form when somebody began: it tells who of two people changed a field.
+SEEN: Final = "seen"
 #: Names that the page itself sends along; none is an answer.
 OWN: Final = (MARK, KEEP, THEIRS, ASKED)
 
@@ -47,4 +51,40 @@ def resolved(data: Any, fields: Mapping[str, forms.Field]) -> Any:  # noqa: ANN4
             answers.setlist(name, data.getlist(THEIRS + name))
     if asked <= chosen.keys():
         answers["version"] = str(data[MARK])
+        answers[SEEN] = str(data.get(THEIRS + SEEN, ""))
     return answers
+
+
+def sent(field: forms.Field, value: object) -> list[str]:
+    """Give an answer in the form in which a browser would send it."""
+    prepared = field.prepare_value(value)
+    if isinstance(prepared, bool):
+        return ["on"] if prepared else []
+    if prepared is None:
+        return [""]
+    if isinstance(prepared, date):
+        return [prepared.isoformat()]
+    if isinstance(prepared, (list, tuple, set, frozenset)):
+        return [str(part) for part in prepared]
+    return [str(prepared)]
+
+
+def write_seen(fields: Mapping[str, forms.Field], values: Mapping[str, object]) -> str:
+    """Write down what stood in the fields of a form; nothing when nothing is stored yet."""
+    stood = {
+        name: sent(field, values[name])
+        for name, field in fields.items()
+        if name in values and name != "version"
+    }
+    return json.dumps(stood) if stood else ""
+
+
+def read_seen(text: str) -> dict[str, list[str]]:
+    """Read what stood in the fields; what cannot be read is as if nobody had written it down."""
+    try:
+        stood = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    if not isinstance(stood, dict):
+        return {}
+    return {name: [str(part) for part in parts] for name, parts in stood.items() if isinstance(parts, list)}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from adv_portal.accounts.middleware import StaffRequest
 from adv_portal.errors import Refused, StaleVersion, Text
+from adv_portal.ui.components import Crumb
 from adv_portal.ui.conflict import conflict_page
 from complaints.forms.casework import ActForm
 from complaints.queries.case import CasePage, case_page
@@ -62,7 +63,8 @@ def _somebody_was_first(
     page = case_page(request.user, case_id)
     theirs = {name: value for name, value in page.answers.items() if name in form.fields}
     if theirs:
-        return conflict_page(request, form, stale, theirs)
+        crumbs = [*page.crumbs[:-1], Crumb(page.reference, form.cancel_href)]
+        return conflict_page(request, form, stale, theirs, crumbs)
     if set(form.fields) <= {"version"}:
         messages.warning(
             request, _("Somebody changed this case in the meantime. Look at what changed first.")

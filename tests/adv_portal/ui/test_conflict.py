@@ -1,14 +1,18 @@
 import re
 from datetime import date
 from html import unescape
+from urllib.parse import urlencode
 
+import pytest
 from django import forms
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from adv_portal.errors import StaleVersion
 from adv_portal.ui.conflict import conflict_page
 from adv_portal.ui.forms import PortalForm
+from adv_portal.ui.resolution import read_seen
 from adv_portal.ui.widgets import DatePartsField
 
 
@@ -135,3 +139,59 @@ def test_grouped_answers_are_shown_in_words_and_nothing_stands_for_nothing() -> 
 
 def test_a_version_that_is_empty_is_said_in_words() -> None:
     assert page({**THEIRS, "note": ""}).count("<em>") == 1
+
+
+SEEN = {"note": "van mij", "grounds": ["age", "religion"], "due_on": date(2026, 1, 1), "urgent": True}
+
+
+def begun() -> str:
+    """What the page of the form sends along of what stood in it."""
+    html = render_to_string("nlds/whole_uni_form.html", {"form": CaseForm(initial={**SEEN, "version": 3})})
+    (stood,) = re.findall(r'name="seen" value="([^"]*)"', html)
+    return urlencode({"seen": unescape(stood)})
+
+
+def test_only_what_both_changed_is_asked() -> None:
+    html = page(data=f"{MINE}&{begun()}")
+
+    assert re.findall(r'type="radio" *\n *name="keep-(\w+)"', html) == ["due_on", "due_on"]
+    theirs, mine = html.split("Alleen door u gewijzigd")
+    theirs = theirs.split("Alleen door de ander gewijzigd")[1]
+    assert "Notitie" in theirs
+    assert "van de ander" in theirs
+    assert "Spoed" in theirs
+    assert "Gronden" in mine
+
+    form = CaseForm(sent_back(html, due_on="mine"))
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data == {
+        "note": "van de ander",
+        "grounds": ["age"],
+        "due_on": date(2026, 2, 1),
+        "urgent": False,
+        "version": 5,
+    }
+    assert read_seen(form.seen)["note"] == ["van de ander"], "a third person is compared with what is stored"
+
+
+def test_without_the_choice_nothing_is_decided_in_silence() -> None:
+    form = CaseForm(sent_back(page(data=f"{MINE}&{begun()}")))
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["version"] == 3
+    again = page(data=sent_back(page(data=f"{MINE}&{begun()}")).urlencode())
+    assert again.count('name="keep-due_on"') == 2
+
+
+def test_different_parts_can_both_stay() -> None:
+    html = page({**SEEN, "note": "van de ander"}, data=f"{MINE}&{begun()}")
+    assert 'type="radio"' not in html
+    form = CaseForm(sent_back(html))
+    assert form.is_valid(), form.errors
+    assert (form.cleaned_data["note"], form.cleaned_data["version"]) == ("van de ander", 5)
+    assert form.cleaned_data["due_on"] == date(2026, 2, 1)
+
+
+@pytest.mark.parametrize("stood", ["nonsense", "[]", '{"note": 3}', ""])
+def test_what_was_tampered_with_asks_everything(stood: str) -> None:
+    html = page(data=f"{MINE}&{urlencode({'seen': stood})}")
+    assert html.count('type="radio"') == 8

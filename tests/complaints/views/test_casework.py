@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
 from http import HTTPStatus
 from uuid import uuid4
 
@@ -325,6 +326,24 @@ class TestTwoEditors:
         assert done.status_code == HTTPStatus.FOUND, told(done)
         case = desk.case
         assert (case.grounds, case.domain) == (["age"], "hospitality_entertainment")
+
+    def test_what_only_the_other_changed_is_not_asked_and_the_case_is_named(self, sign_in: SignIn) -> None:
+        desk = taken_case()
+        browser = sign_in(desk.worker)
+        form = browser.get(address("classify", desk)).content.decode()
+        (stood,) = re.findall(r'name="seen" value="([^"]*)"', form)
+        answer = classification(desk, seen=unescape(stood), place="")
+        classify_case(case_id=desk.case_id, version=desk.version, classification=FULL, actor=desk.actor)
+
+        response = browser.post(address("classify", desk), answer)
+
+        assert response.status_code == HTTPStatus.CONFLICT
+        page = response.content.decode()
+        assert 'name="keep-domain"\n' in page
+        assert not re.search(r'type="radio"\s+name="keep-place"', page)
+        assert "Alleen door de ander gewijzigd" in page
+        assert f"Iemand anders was eerder · {desk.case.reference}" in page
+        assert page.count(f'href="{address("case", desk)}"') == 2
 
     def test_interleaved_advice_keeps_every_word(self, sign_in: SignIn) -> None:
         desk = begun_case()
