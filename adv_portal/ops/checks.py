@@ -34,6 +34,12 @@ def check_settings(**_kwargs: Any) -> Iterable[CheckMessage]:  # noqa: ANN401 --
         yield advice(
             3, "Mail comes from localhost and will be refused.", "Set MAIL_FROM to an address of yours."
         )
+    if settings.IS_PRODUCTION and not settings.PORTAL_PHONE:
+        yield advice(
+            4,
+            "While the database is away, residents find no number to call.",
+            "Set PORTAL_PHONE to the number of the ADV.",
+        )
 
 
 def check_installation() -> Iterable[CheckMessage]:

@@ -61,12 +61,14 @@ MIDDLEWARE: Final = [
 ROOT_URLCONF: Final = "adv_portal.urls"
 WSGI_APPLICATION: Final = "adv_portal.wsgi.application"
 
+#: Gives every page what it knows of the ADV; pages of errors ask it without the rest of a request.
+PORTAL_CONTEXT: Final = "adv_portal.accounts.context.portal"
 _processors: Final = [
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
     "django.template.context_processors.i18n",
-    "adv_portal.accounts.context.portal",
+    PORTAL_CONTEXT,
 ]
 TEMPLATES: Final[list[dict[str, Any]]] = [
     {

@@ -8,7 +8,10 @@ PORTAL_NAME: Final = ENVIRONMENT.text(
     "PORTAL_NAME", "ADV-portaal", "The name in the header of every page.", "Meldpunt Waterland"
 )
 PORTAL_PHONE: Final = ENVIRONMENT.text(
-    "PORTAL_PHONE", "0800 0000 000", "The phone number on every page for residents.", "0800 0880 123"
+    "PORTAL_PHONE",
+    "",
+    "The number on residents' pages where the ADV's own is not known, such as while the database is away.",
+    "0800 0880 123",
 )
 PORTAL_PHONE_HOURS: Final = ENVIRONMENT.text(
     "PORTAL_PHONE_HOURS", "9:00-17:00", "When that number is answered.", "9:00-17:00"

@@ -10,6 +10,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
+from django.utils.module_loading import import_string
 
 from adv_portal.errors import Erased, NotAllowed, NotFound, PortalError, Refused, StaleVersion
 
@@ -86,7 +87,10 @@ def error_page(
         "csrf_token": get_token(request) if answers else "",
         **(context or {}),
     }
-    with_menu = request if for_staff and status < HTTPStatus.INTERNAL_SERVER_ERROR else None
+    may_ask = status < HTTPStatus.INTERNAL_SERVER_ERROR
+    if may_ask:
+        values |= import_string(settings.PORTAL_CONTEXT)(request)
+    with_menu = request if for_staff and may_ask else None
     page = HttpResponse(
         render_to_string(f"errors/{_template(status)}.html", values, with_menu), status=status
     )

@@ -13,7 +13,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from pytest_django import Settings
 
 from adv_portal.ops import health, heartbeat
-from adv_portal.ops.checks import check_installation
+from adv_portal.ops.checks import check_installation, check_settings
 from adv_portal.ops.demo import PASSWORD, DemoOptions, demos
 from adv_portal.ops.management.commands import settings_doc
 from adv_portal.ops.management.commands.settings_doc import PAGE
@@ -100,6 +100,14 @@ def test_check_deployment_is_content_with_a_good_one(
     call_command("check_deployment", stdout=output)
 
     assert output.getvalue() == "Nothing to mend: this portal can go live.\n"
+
+
+def test_check_deployment_asks_for_a_number_to_call(settings: Settings) -> None:
+    settings.IS_PRODUCTION, settings.PORTAL_PHONE = True, ""
+    assert "Set PORTAL_PHONE to the number of the ADV." in [advice.hint for advice in check_settings()]
+
+    settings.PORTAL_PHONE = "0800 0880 123"
+    assert "portal.W004" not in [advice.id for advice in check_settings()]
 
 
 def test_demo_data_is_refused_in_production(settings: Settings) -> None:

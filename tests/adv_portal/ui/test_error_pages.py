@@ -2,7 +2,9 @@ import pytest
 from django.db import OperationalError
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
+from pytest_django import Settings
 
+from adv_portal.accounts.models import Service
 from adv_portal.accounts.second_factor import SET_UP
 from adv_portal.ui.middleware import may_be_found
 from adv_portal.ui.pages import typed_answers
@@ -19,6 +21,7 @@ def visitor() -> Client:
     return Client(raise_request_exception=False)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("kind", "status", "words"),
     [
@@ -40,6 +43,7 @@ def test_each_family_has_its_page(visitor: Client, place: str, kind: str, status
     assert "secret words" not in response.content.decode()
 
 
+@pytest.mark.django_db
 def test_an_address_that_leads_nowhere_has_the_same_page_as_what_one_may_not_know(visitor: Client) -> None:
     nowhere = visitor.get("/nergens/")
 
@@ -60,6 +64,7 @@ def test_what_was_typed_is_still_there_and_can_be_sent_again(visitor: Client, ki
     assert "7K3M" not in page
 
 
+@pytest.mark.django_db
 def test_a_request_that_no_browser_makes_has_a_page(visitor: Client) -> None:
     response = visitor.get("/faal/suspicious/")
 
@@ -67,6 +72,7 @@ def test_a_request_that_no_browser_makes_has_a_page(visitor: Client) -> None:
     assert "Wij kunnen deze vraag niet lezen" in response.content.decode()
 
 
+@pytest.mark.django_db
 def test_what_the_framework_forbids_has_a_page(visitor: Client) -> None:
     response = visitor.get("/faal/forbidden/")
 
@@ -105,17 +111,47 @@ def test_staff_keep_their_menu_where_the_database_can_be_asked(visitor: Client) 
     assert 'id="quick-exit"' not in visitor.get("/werk/faal/away/").content.decode()
 
 
-def test_a_resident_finds_the_phone_number_and_the_way_out_on_an_error_page(visitor: Client) -> None:
+def test_a_resident_finds_the_phone_number_and_the_way_out_on_an_error_page(
+    visitor: Client, settings: Settings
+) -> None:
+    settings.PORTAL_PHONE = "0800 0880 123"
+
     page = visitor.get("/faal/mistake/").content.decode()
 
-    assert 'href="tel:' in page
+    assert 'href="tel:08000880123"' in page
     assert 'id="quick-exit"' in page
+
+
+@pytest.mark.parametrize("kind", ["away", "mistake"])
+def test_no_number_is_better_than_a_made_up_one(visitor: Client, settings: Settings, kind: str) -> None:
+    settings.PORTAL_PHONE = ""
+
+    page = visitor.get(f"/faal/{kind}/").content.decode()
+
+    assert "tel:" not in page
+    assert "Liever bellen" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["not-found", "refused", "not-allowed", "erased", "suspicious", "forbidden"])
+def test_the_number_on_an_error_page_is_that_of_the_adv(visitor: Client, kind: str) -> None:
+    Service.objects.create(code="adv", name="Gelijk Waterland", phone="0800 0009 901")
+
+    assert 'href="tel:08000009901"' in visitor.get(f"/faal/{kind}/").content.decode()
+
+
+@pytest.mark.django_db
+def test_the_number_on_a_page_that_was_open_too_long_is_that_of_the_adv() -> None:
+    Service.objects.create(code="adv", name="Gelijk Waterland", phone="0800 0009 901")
+
+    assert 'href="tel:08000009901"' in csrf_failure(posted(), "no cookie").content.decode()
 
 
 def posted(**headers: str) -> HttpRequest:
     return RequestFactory(headers=headers).post("/melden/wat/", {"story": STORY})
 
 
+@pytest.mark.django_db
 def test_a_form_that_was_open_too_long_keeps_its_words_and_can_be_sent_again() -> None:
     page = csrf_failure(posted(**{"Sec-Fetch-Site": "same-origin"}), "no cookie").content.decode()
 
@@ -124,6 +160,7 @@ def test_a_form_that_was_open_too_long_keeps_its_words_and_can_be_sent_again() -
     assert "Opnieuw versturen" in page
 
 
+@pytest.mark.django_db
 def test_a_form_of_another_site_cannot_be_sent_again_by_one_click() -> None:
     page = csrf_failure(posted(**{"Sec-Fetch-Site": "cross-site"}), "bad origin").content.decode()
 
