@@ -152,7 +152,7 @@ def _shown(field: str, value: Value) -> str:
     if isinstance(value, list):
         return "\n".join(_label(field, part) for part in value)
     if field in DAYS and value:
-        return date_format(date.fromisoformat(value), "j F Y")
+        return date_format(date.fromisoformat(value))
     return _label(field, value)
 
 
