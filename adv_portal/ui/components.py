@@ -111,6 +111,7 @@ class Progress:
     :param since: when it entered this state.
     :param reason: why it failed, and what to do.
     :param retry_href: the address to which "Try again" posts; empty when it cannot be tried again.
+    :param stop_href: the address to which "Stop" posts; empty when it cannot be stopped.
     :param files: what it made, when done.
     """
 
@@ -121,6 +122,7 @@ class Progress:
     since: datetime | None = None
     reason: Text = ""
     retry_href: str = ""
+    stop_href: str = ""
     files: Sequence[Crumb] = field(default=())
 
     @property

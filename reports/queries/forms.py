@@ -120,7 +120,6 @@ class JobPage:
 
     job_id: UUID
     progress: Progress
-    may_cancel: bool
     form_href: str
     crumbs: tuple[Crumb, ...]
 
@@ -139,14 +138,18 @@ def job_page(user: User, job_id: UUID) -> JobPage:
         form_href = reverse("reports:form", args=[job.form_id])
     return JobPage(
         job_id=job.pk,
-        progress=_progress(job, may_retry=rules.retry_job(user, job), form_href=form_href),
-        may_cancel=job.state == JobState.OPEN and rules.cancel_job(user, job),
+        progress=_progress(
+            job,
+            may_retry=rules.retry_job(user, job),
+            may_stop=rules.cancel_job(user, job),
+            form_href=form_href,
+        ),
         form_href=form_href,
         crumbs=(Crumb(_("Statutory form"), reverse("reports:forms")), Crumb(_job_title(job))),
     )
 
 
-def _progress(job: ReportJob, *, may_retry: bool, form_href: str) -> Progress:
+def _progress(job: ReportJob, *, may_retry: bool, may_stop: bool, form_href: str) -> Progress:
     retry = reverse("reports:retry", args=[job.pk])
     since = job.ended_at or job.begun_at or job.requested_at
     title = _job_title(job)
@@ -162,21 +165,23 @@ def _progress(job: ReportJob, *, may_retry: bool, form_href: str) -> Progress:
         case JobState.CANCELLED:
             return Progress("cancelled", title, since=since, retry_href=retry if may_retry else "")
         case _:
-            return _moving(job, title, since)
+            stop = reverse("reports:cancel", args=[job.pk]) if may_stop else ""
+            return _moving(job, title, since, stop)
 
 
-def _moving(job: ReportJob, title: str, since: datetime) -> Progress:
+def _moving(job: ReportJob, title: str, since: datetime, stop: str) -> Progress:
     if job.begun_at is None:
         is_late = timezone.now() - job.requested_at > SOON
-        return Progress("waiting" if is_late else "queued", title, since=since)
+        return Progress("waiting" if is_late else "queued", title, since=since, stop_href=stop)
     step = JobStep(job.step).label if job.step else ""
-    return Progress("running", title, step=step, share=job.share, since=since)
+    return Progress("running", title, step=step, share=job.share, since=since, stop_href=stop)
 
 
 @dataclass(frozen=True, slots=True)
 class FormPage:
     """One form, whole, and what the person may do with it now.
 
+    :param year_runs: the year is not over: what is registered from now on is not in this form.
     :param tables: the form's tables with exact figures: for the people of the ADV alone.
     :param was_published: figures were published with the issue; not so when the difference with earlier
         ones would have shown a small number (rule D5).
@@ -188,6 +193,8 @@ class FormPage:
     state: str
     state_kind: str
     is_concept: bool
+    is_adopted: bool
+    year_runs: bool
     facts: tuple[Fact, ...]
     downloads: tuple[Crumb, ...]
     tables: tuple[Table, ...]
@@ -226,7 +233,9 @@ def form_page(user: User, form_id: UUID) -> FormPage:
         title=f"{form.municipality.name} {form.year}",
         state=state.label,
         state_kind=FORM_KINDS[state],
-        is_concept=state is not FormState.ISSUED,
+        is_concept=is_concept or state is FormState.CHECKED,
+        is_adopted=state is FormState.ADOPTED,
+        year_runs=state is not FormState.ISSUED and form.year >= timezone.localdate().year,
         facts=tuple(_facts(form, issued)),
         downloads=tuple(_downloads(form.pk)),
         tables=tuple(web_table(table) for table in tables_shown(document.form, language)),

@@ -37,7 +37,7 @@ KEEP_TO_YOURSELF: Final = Words(
 
 #: Marks a form of which nobody has decided anything yet.
 CONCEPT_MARK: Final = Words(
-    "CONCEPT: nog niet gecontroleerd en vastgesteld.", "DRAFT: not yet checked and adopted."
+    "CONCEPT: nog niet vastgesteld en uitgegeven.", "DRAFT: not yet adopted and issued."
 )
 
 #: How many of the largest rows a sentence names.

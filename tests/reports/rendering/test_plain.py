@@ -112,7 +112,7 @@ def test_the_spreadsheet_of_the_form_holds_numbers() -> None:
 
 def test_the_spreadsheet_of_a_form_says_first_how_far_it_is() -> None:
     for document, standing in (
-        (concept(worked_counts()), "CONCEPT: nog niet gecontroleerd en vastgesteld."),
+        (concept(worked_counts()), "CONCEPT: nog niet vastgesteld en uitgegeven."),
         (issued(worked_counts()), "Versie 1, uitgave V3"),
     ):
         front = openpyxl.load_workbook(BytesIO(form_xlsx(document)))["Over dit bestand"]

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from adv_portal.accounts.models import User
 from complaints.models import Registration
@@ -43,6 +44,7 @@ def test_the_head_asks_for_a_form_and_follows_the_job(town: Town, worked: list[R
     form = StatutoryForm.objects.get()
     assert reverse("reports:form", args=[form.pk]) in done.content.decode()
     assert b'http-equiv="refresh"' not in done.content
+    assert "Stoppen" not in words(done.content)
 
 
 def test_a_concept_is_shown_with_its_figures_and_files(town: Town, worked: list[Registration]) -> None:
@@ -52,6 +54,7 @@ def test_a_concept_is_shown_with_its_figures_and_files(town: Town, worked: list[
 
     text = words(page.content)
     assert "Dit is een concept" in text
+    assert ("Dit jaar is nog niet voorbij" in text) is (form.year >= timezone.localdate().year)
     assert "1 Totaal aantal klachten 4 5 9 2 11" in text
     assert "2.1 Ras 1 4 5 1 6" in text
     assert "Wacht op een tweede persoon" in text
@@ -100,8 +103,12 @@ def test_from_concept_to_issue_in_pages(town: Town, worked: list[Registration]) 
         "decided_on_month": "11",
         "decided_on_year": "2026",
     }
+    asks = words(head.get(reverse("reports:adopt", args=[form.pk])).content)
+    assert ("Dit jaar is nog niet voorbij" in asks) is (form.year >= timezone.localdate().year)
     done = head.post(reverse("reports:adopt", args=[form.pk]), decision, follow=True)
     assert "Het besluit is vastgelegd." in words(done.content)
+    assert "Vastgesteld, nog niet uitgegeven" in words(done.content)
+    assert "Dit is een concept" not in words(done.content)
 
     asked = head.post(reverse("reports:issue", args=[form.pk]), {"version": 3})
     job = ReportJob.objects.get(kind="issue")
