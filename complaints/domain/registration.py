@@ -14,7 +14,7 @@ from adv_portal.accounts.models import Agreement
 from adv_portal.accounts.rules import require
 from adv_portal.audit.actors import Actor
 from adv_portal.audit.acts import act
-from adv_portal.errors import Missing
+from adv_portal.errors import Missing, Refused
 from adv_portal.law.domains import Domain
 from adv_portal.law.grounds import Ground
 from adv_portal.law.handlings import Handling
@@ -73,14 +73,17 @@ def classify_case(*, case_id: UUID, version: int, classification: Classification
 
     :raises NotFound: the case does not exist for the actor.
     :raises NotAllowed: the actor does not handle the case.
-    :raises Refused: answers contradict each other, or the complaint is registered already.
+    :raises Refused: answers contradict each other, nothing differs from what is stored, or the complaint is
+        registered already.
     :raises StaleVersion: somebody saved the case in the meantime.
     Source: Besluit art. 13.
     """
     with act(Act.CASE_CLASSIFIED, by=actor) as record:
         case = Case.objects.visible_to(actor).locked(case_id, version=version)
         require(rules.classify_case, actor, case)
+        before = _picture(case)
         move(case, CASE_TABLE, Act.CASE_CLASSIFIED, _classify(case, classification))
+        _refuse_unchanged(before, case)
         case.save_new_version(update_fields=[*_CLASSIFIED, "state"])
         record.about(case, changed=_CLASSIFIED)
 
@@ -133,17 +136,20 @@ def correct_registration(
     :param reason: why; it is sealed.
     :raises NotFound: the case does not exist for the actor.
     :raises NotAllowed: the actor does not handle the case.
-    :raises Refused: names everything that is missing or contradicts itself, the reason included.
+    :raises Refused: names everything that is missing or contradicts itself, the reason included; or nothing
+        differs from what is stored.
     :raises StaleVersion: somebody saved the case in the meantime.
     """
     with act(Act.REGISTRATION_CORRECTED, by=actor) as record:
         case = Case.objects.visible_to(actor).locked(case_id, version=version)
         require(rules.correct_registration, actor, case)
+        before = _picture(case)
         gaps = _classify(case, classification)
         case.handlings = [*dict.fromkeys(handlings)]
         if not reason.strip():
             gaps.append(Missing("reason", _("Write why the registration is corrected.")))
         move(case, CASE_TABLE, Act.REGISTRATION_CORRECTED, gaps)
+        _refuse_unchanged(before, case)
         case.save_new_version(update_fields=[*_CLASSIFIED, "handlings", "state"])
         registration = Registration.objects.select_for_update().get(case=case)
         for field, value in {**_counted(case), "handlings": case.handlings}.items():
@@ -171,6 +177,25 @@ def _classify(case: Case, classification: Classification) -> list[Missing]:
         return [Missing("municipality", _("Choose a municipality that this service works for."))]
     case.municipality_id = chosen
     return []
+
+
+def _picture(case: Case) -> tuple[object, ...]:
+    """Give by what a case is counted, so that two moments compare; only the first nature has its place."""
+    plain = ("state", "municipality_id", "residence", "place", "domain", "role", "mass_report")
+    return (
+        *(str(getattr(case, name)) for name in plain),
+        case.respondent_is_municipality,
+        frozenset(case.grounds),
+        tuple(case.natures[:1]),
+        frozenset(case.natures),
+        frozenset(case.handlings),
+    )
+
+
+def _refuse_unchanged(before: tuple[object, ...], case: Case) -> None:
+    """Refuse an act after which everything is as it was: the course of a case tells of changes."""
+    if _picture(case) == before:
+        raise Refused(message=_("Nothing has changed."))
 
 
 def _counted(case: Case) -> dict[str, object]:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from adv_portal.audit.actors import Actor
+from adv_portal.audit.models import AuditLine
 from adv_portal.errors import NotAllowed, Refused, StaleVersion
 from adv_portal.law.domains import Domain
 from adv_portal.law.grounds import Ground
@@ -22,6 +23,7 @@ from complaints.domain.registration import (
     register_complaint,
 )
 from complaints.models import Case, Registration
+from complaints.vocabulary.acts import Act
 from complaints.vocabulary.people import ReporterRole
 from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import RegistrationKind, TextKind
@@ -83,6 +85,22 @@ class TestClassifyCase:
         with nothing_left(Refused) as raised:
             classify(desk, replace(FULL, municipality_id=make_municipality().pk))
         assert gaps(raised) == ["municipality"]
+
+    def test_what_changes_nothing_leaves_no_line(self) -> None:
+        desk = taken_case()
+        classify(desk, FULL)
+        again = replace(FULL, grounds=[*reversed(FULL.grounds)], municipality_id=desk.case.municipality_id)
+        with nothing_left(Refused) as raised:
+            classify(desk, again)
+        assert str(raised.value.message) == "Er is niets veranderd."
+        classify(desk, replace(FULL, place=None))
+        assert AuditLine.objects.filter(act=Act.CASE_CLASSIFIED).count() == 2
+
+    def test_another_first_nature_is_a_change(self) -> None:
+        desk = taken_case()
+        classify(desk, replace(FULL, natures=[Nature.THREAT, Nature.VIOLENCE]))
+        classify(desk, replace(FULL, natures=[Nature.VIOLENCE, Nature.THREAT]))
+        assert desk.case.natures == ["violence", "threat"]
 
     def test_a_registered_complaint_is_corrected_instead(self) -> None:
         desk = registered_case()
@@ -197,6 +215,13 @@ class TestCorrectRegistration:
 
         assert gaps(raised) == ["residence", "place", "domain", "natures", "grounds", "reason"]
         assert Registration.objects.values().get() == before
+
+    def test_a_correction_that_changes_nothing_is_refused(self) -> None:
+        desk = registered_case()
+        correct(desk, FULL)
+        with nothing_left(Refused) as raised:
+            correct(desk, FULL, reason="Nog eens.")
+        assert str(raised.value.message) == "Er is niets veranderd."
 
     def test_what_is_not_registered_is_classified_instead(self) -> None:
         desk = taken_case()

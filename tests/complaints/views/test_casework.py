@@ -237,6 +237,18 @@ class TestActs:
         browser.post(address("register_only", desk), {"version": desk.version})
         assert desk.case.state == CaseState.REGISTERED_ONLY
 
+    def test_saving_what_is_there_already_says_so(self, sign_in: SignIn) -> None:
+        desk = taken_case()
+        browser = sign_in(desk.worker)
+        browser.post(address("classify", desk), classification(desk))
+        seen = desk.version
+
+        response = browser.post(address("classify", desk), classification(desk))
+
+        assert response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+        assert "Er is niets veranderd." in told(response)
+        assert desk.version == seen
+
     def test_a_registration_is_corrected(self, sign_in: SignIn) -> None:
         desk = registered_case()
         browser = sign_in(desk.worker)
