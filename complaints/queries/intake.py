@@ -75,6 +75,7 @@ class QuestionPage:
     """One question, with the answer given before.
 
     :param is_open: whether there is a draft to which the answer belongs.
+    :param is_sent: the draft was sent.
     :param code_waits: the report was sent, and its code has not been shown yet.
     :param is_anonymous: the resident chose to stay anonymous.
     :param may_go_to_check: the resident may leave out all that follows.
@@ -85,6 +86,7 @@ class QuestionPage:
     answer: Answer
     towns: tuple[Town, ...]
     is_open: bool
+    is_sent: bool
     code_waits: bool
     is_anonymous: bool
     may_go_to_check: bool
@@ -168,6 +170,7 @@ def question_page(draft_id: UUID | None, slug: str) -> QuestionPage:
         answer=kept.get(question, {}),
         towns=served.towns,
         is_open=draft is not None and draft.filed_at is None and draft.expires_at > timezone.now(),
+        is_sent=draft is not None and draft.filed_at is not None,
         code_waits=draft is not None and draft.meldcode is not None,
         is_anonymous=kept.get(Question.NAME, {}).get("anonymity") == Anonymity.FULL,
         may_go_to_check=question != Question.WHAT or Question.WHERE in kept,

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -37,6 +38,9 @@ SESSION_DRAFT: Final = "draft"
 #: What the database or the vault says when a report cannot be stored; nothing of it is.
 CANNOT_STORE: Final = (OperationalError, InterfaceError, NoKeyFits, Tampered)
 
+ERASED: Final = _(
+    "You were away for more than an hour. For your safety we erased the answers that you had not sent."
+)
 NEWS: Final[Mapping[Fate, Text]] = {
     Fate.REVIVED: _("You were away for more than an hour. Everything you wrote is still here."),
     Fate.BEGUN_ANEW: _(
@@ -70,7 +74,7 @@ def question(request: PortalRequest, question: str) -> HttpResponse:
     if page.code_waits:
         return redirect("complaints:filed")
     if request.method != "POST":
-        return ask(request, page, form_of(page)) if page.is_open else redirect("complaints:start")
+        return ask(request, page, form_of(page)) if page.is_open else to_start(request, is_sent=page.is_sent)
     form = form_of(page, request)
     if request.POST.get(THEN) == SKIP and not page.is_required:
         return keep(request, page, {})
@@ -146,7 +150,19 @@ def check(request: PortalRequest) -> HttpResponse:
     page = check_page(draft_of(request))
     if page.is_open:
         return show_check(request, page, SendForm(initial={"key": page.key}))
-    return redirect("complaints:filed" if page.is_filed else "complaints:start")
+    return redirect("complaints:filed") if page.is_filed else to_start(request, is_sent=False)
+
+
+def to_start(request: HttpRequest, *, is_sent: bool) -> HttpResponse:
+    """Lead to the start where nothing is open. Who had begun hears it; a new visitor has nothing to hear.
+
+    A cookie without a session is all that is left of somebody who was away for more than an hour.
+    """
+    had_begun = SESSION_DRAFT in request.session
+    was_away = request.session.is_empty() and settings.SESSION_COOKIE_NAME in request.COOKIES
+    if (had_begun or was_away) and not is_sent:
+        messages.warning(request, ERASED)
+    return redirect("complaints:start")
 
 
 def send(request: PortalRequest) -> HttpResponse:

@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import timezone, translation
@@ -303,6 +304,38 @@ def test_an_answer_after_an_hour_finds_the_others(client: Client) -> None:
 
     assert "Alles wat u schreef staat er nog." in text(answered)
     assert STORY in text(client.get("/melden/wat/"))
+
+
+@pytest.mark.parametrize("address", ["/melden/wens/", LAST])
+@pytest.mark.parametrize("is_session_over", [True, False])
+def test_who_comes_back_after_an_hour_hears_what_was_erased(
+    client: Client, address: str, is_session_over: bool
+) -> None:
+    writing(client)
+    Draft.objects.all().delete()
+    if is_session_over:
+        Session.objects.all().delete()
+
+    page = client.get(address, follow=True)
+
+    assert page.redirect_chain == [("/melden/", 302)]
+    assert "Voor uw veiligheid hebben wij de antwoorden gewist die u nog niet had verstuurd." in text(page)
+
+
+@pytest.mark.parametrize("address", ["/melden/wens/", LAST])
+def test_a_new_visitor_hears_nothing_of_erased_answers(client: Client, address: str) -> None:
+    page = client.get(address, follow=True)
+
+    assert page.redirect_chain == [("/melden/", 302)]
+    assert "gewist" not in text(page)
+
+
+def test_who_has_sent_a_report_hears_nothing_of_erased_answers(client: Client) -> None:
+    writing(client)
+    client.post(LAST, {"key": draft_of(client)})
+    client.get(DONE)
+
+    assert "gewist" not in text(client.get("/melden/wens/", follow=True))
 
 
 def test_a_slip_keeps_the_other_answers_another_hour(client: Client) -> None:
