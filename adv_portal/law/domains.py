@@ -13,26 +13,26 @@ class Domain(Code):
 
     LABOUR_MARKET = code("labour_market", _("Labour market"), nl="Arbeidsmarkt")
     NEIGHBOURHOOD = code("neighbourhood", _("Neighbourhood"), nl="Buurt/wijk")
-    COLLECTIVE_SERVICES = code(
-        "collective_services", _("Collective services"), nl="Collectieve voorzieningen"
-    )
+    COLLECTIVE_SERVICES = code("collective_services", _("Public services"), nl="Collectieve voorzieningen")
     COMMERCIAL_SERVICES = code(
         "commercial_services", _("Commercial services"), nl="Commerciële dienstverlening"
     )
     HOSPITALITY_ENTERTAINMENT = code(
-        "hospitality_entertainment", _("Hospitality entertainment"), nl="Horeca/amusement"
+        "hospitality_entertainment", _("Catering and entertainment"), nl="Horeca/amusement"
     )
     HOUSING = code("housing", _("Housing"), nl="Huisvesting")
-    MEDIA_ADVERTISING = code("media_advertising", _("Media advertising"), nl="Media en reclame")
+    MEDIA_ADVERTISING = code("media_advertising", _("Media and advertising"), nl="Media en reclame")
     EDUCATION = code("education", _("Education"), nl="Onderwijs")
     POLICE_JUSTICE_IMMIGRATION = code(
-        "police_justice_immigration", _("Police justice immigration"), nl="Politie/OM/Vreemdelingendienst"
+        "police_justice_immigration",
+        _("Police, prosecution and immigration service"),
+        nl="Politie/OM/Vreemdelingendienst",
     )
     PRIVATE_SPHERE = code("private_sphere", _("Private sphere"), nl="Privésfeer")
     PUBLIC_POLITICAL_OPINION = code(
-        "public_political_opinion", _("Public political opinion"), nl="Publieke/politieke opinie"
+        "public_political_opinion", _("Public and political opinion"), nl="Publieke/politieke opinie"
     )
-    SPORT_RECREATION = code("sport_recreation", _("Sport recreation"), nl="Sport/recreatie")
+    SPORT_RECREATION = code("sport_recreation", _("Sport and leisure"), nl="Sport/recreatie")
     PUBLIC_SPACE = code("public_space", _("Public space"), nl="Openbare ruimte/publiek domein")
     OTHER = code("other", _("Other"), nl="Overig")
     UNKNOWN_NOT_APPLICABLE = code(

@@ -138,6 +138,29 @@ def test_the_words_of_the_form_are_those_of_the_law(name: str) -> None:
     assert [(member.value, member.label_nl) for member in kind] == list(LAW[name].items())
 
 
+def test_domains_read_as_english_and_not_as_codes() -> None:
+    kind = next(kind for kind in code_lists() if kind.__name__ == "Domain")
+
+    with translation.override("en"):
+        assert [member.label for member in kind] == [
+            "Labour market",
+            "Neighbourhood",
+            "Public services",
+            "Commercial services",
+            "Catering and entertainment",
+            "Housing",
+            "Media and advertising",
+            "Education",
+            "Police, prosecution and immigration service",
+            "Private sphere",
+            "Public and political opinion",
+            "Sport and leisure",
+            "Public space",
+            "Other",
+            "Unknown or not applicable",
+        ]
+
+
 @pytest.mark.parametrize("name", LAW["codes"])
 def test_the_codes_are_those_that_were_promised(name: str) -> None:
     kind = next(kind for kind in code_lists() if kind.__name__ == name)

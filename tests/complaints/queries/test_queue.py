@@ -70,7 +70,7 @@ def test_a_row_says_what_is_urgent_and_what_is_known() -> None:
 
     assert [str(cell.text) for cell in row[3:]] == [
         "Registered",
-        "Religion, Race, origin, skin colour; Hospitality entertainment",
+        "Religion, Race, origin, skin colour; Catering and entertainment",
         case.municipality.name,
         desk.worker.username,
         "Anonymous, mass report",
