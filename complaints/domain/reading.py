@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from adv_portal.codes import Code
 from adv_portal.errors import Text
 from complaints.vocabulary.questions import (
-    FIELD_LABELS,
     LIVES_ELSEWHERE,
     NAME_WORDS,
+    READ_LABELS,
     WISH_WORDS,
     AboutAnswer,
     ConsentAnswer,
@@ -138,7 +138,7 @@ def typed(answer: Answer, question: Question) -> str:
 
 def _labelled(answer: Answer, fields: tuple[str, ...]) -> Iterator[str]:
     for field in fields:
-        label = str(FIELD_LABELS[field])
+        label = str(READ_LABELS[field])
         if answer.get(field) is True:
             yield label
         elif shown := _shown(field, answer.get(field, "")):

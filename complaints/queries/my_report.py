@@ -44,6 +44,11 @@ TOLD: Final = (
     TextKind.WISH,
     TextKind.RESIDENCE,
 )
+#: What stands before it where the reporter reads it: staff read of a reporter, the reporter of oneself.
+OWN_LABELS: Final[Mapping[TextKind, Text]] = {
+    TextKind.WISH: gettext_lazy("What you want"),
+    TextKind.RESIDENCE: gettext_lazy("Where you live"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +115,15 @@ def my_report_page(case_id: UUID) -> MyReportPage:
     return MyReportPage(
         reference=case.reference,
         sentences=tuple(_sentences(case)),
-        told=tuple(Fact(kind.label, "\n".join(texts[kind])) for kind in TOLD if kind in texts),
+        told=tuple(Fact(_told(kind), "\n".join(texts[kind])) for kind in TOLD if kind in texts),
         advices=advices,
         closing=texts.get(TextKind.CLOSING, [""])[-1],
         has_ended=case.state in CaseState.ended_states(),
     )
+
+
+def _told(kind: TextKind) -> str:
+    return str(OWN_LABELS.get(kind, kind.label))
 
 
 def _sentences(case: Case) -> list[str]:

@@ -258,7 +258,7 @@ LONGEST_LINE: Final = 300
 #: The version of the words of the question about consent; changes when those words do.
 CONSENT_TEXT_VERSION: Final = "2026-11"
 
-#: What stands above the smaller fields of a question, and before their answers wherever those are read.
+#: What stands above the smaller fields of a question.
 FIELD_LABELS: Final[Mapping[str, Text]] = {
     "town": _("In which municipality?"),
     "spot": _("Postcode, street or name"),
@@ -294,4 +294,12 @@ FIELD_LABELS: Final[Mapping[str, Text]] = {
     "residence": _("Where do you live?"),
     "consent": _("What do you allow?"),
     "postcode": _("Or the four digits of your postcode"),
+}
+#: What stands before an answer where it is read, for labels that only speak to who fills in.
+READ_LABELS: Final[Mapping[str, Text]] = {
+    **FIELD_LABELS,
+    "around": _("Around"),
+    "link": _("The address of the page"),
+    "dismissed_on": _("Dismissed on"),
+    "postcode": _("Digits of the postcode"),
 }

@@ -148,7 +148,7 @@ def test_the_words_are_those_of_the_page() -> None:
         TextKind.REASON: "Huidskleur of afkomst\nIets anders\nWaar ging het over? mijn tongval",
         TextKind.NAME: "Samira",
         TextKind.CONTACT_WISHES: "Bel nooit op dit nummer",
-        TextKind.RESIDENCE: "Waar woont u? Ergens anders\nOf de vier cijfers van uw postcode: 1234",
+        TextKind.RESIDENCE: "Waar woont u? Ergens anders\nCijfers van de postcode: 1234",
     }
 
 

@@ -147,6 +147,21 @@ def test_what_was_told_is_shown_and_who_told_it_is_not() -> None:
         assert hidden not in told
 
 
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [("nl", {"Wat u wilt", "Waar u woont"}), ("en", {"What you want", "Where you live"})],
+)
+def test_the_reporter_is_spoken_to_and_not_about(language: str, labels: set[str]) -> None:
+    make_service()
+    report = a_filed_report({**FULL, Question.CONTACT: {"residence": "elsewhere", "postcode": "1234"}})
+
+    with translation.override(language):
+        told = my_report_page(report.case_id).told
+
+    assert labels <= {fact.label for fact in told}
+    assert not any("melder" in fact.label or "reporter" in fact.label for fact in told)
+
+
 def test_notes_of_staff_are_never_shown() -> None:
     case = make_case(texts={TextKind.NOTE: "planted-note", TextKind.CORRECTION: "planted-reason"})
 
