@@ -125,6 +125,14 @@ def test_a_date_that_is_none_comes_back_as_it_was_typed(parts: tuple[str, str, s
     assert all(f'value="{part}"' in html for part in parts)
 
 
+def test_a_month_typed_as_a_word_is_not_cut_off() -> None:
+    """A browser cut 'feb' to 'fe' without a word; whole it is said at the field what to write."""
+    html = BornForm(date_answer("1", "feb", "1990")).as_p()
+
+    assert 'value="feb"' in html
+    assert "maxlength" not in html
+
+
 def test_a_date_may_come_in_one_piece() -> None:
     data = QueryDict(mutable=True)
     data["born_on"] = "2026-12-31"
