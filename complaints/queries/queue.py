@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from django.db.models import IntegerField, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -59,7 +60,7 @@ class QueuePage:
     """One page of the queue.
 
     :param chips: what was chosen, each with the address without it.
-    :param lists: ready-made selections.
+    :param lists: ready-made selections, each with its number.
     :param chosen: the filters, with counts beside their values.
     :param number: how many cases there are, in words.
     :param next: where the next page begins; None on the last one.
@@ -73,7 +74,7 @@ class QueuePage:
     next: Cursor | None
 
 
-@budget(queries=11)
+@budget(queries=12)
 def queue_page(
     person: Person, chosen: CaseFilter, after: Cursor | None = None, size: int = PAGE_SIZE
 ) -> QueuePage:
@@ -88,7 +89,7 @@ def queue_page(
     return QueuePage(
         table=case_table(rows.rows, _("Cases")),
         chips=[Crumb(_chip(chosen, name), chosen.address(**{name: ""})) for name in chosen.chosen],
-        lists=_lists(chosen),
+        lists=_lists(person, chosen, visible),
         chosen=chosen,
         number=_in_words(total),
         next=rows.next,
@@ -233,8 +234,8 @@ def _chip(chosen: CaseFilter, name: str) -> str:
     return f"{label}: {chosen.label_of(name)}"
 
 
-def _lists(chosen: CaseFilter) -> list[Crumb]:
-    """Give the ready-made selections; the one that is shown has no address."""
+def _lists(person: Person, chosen: CaseFilter, visible: CaseQuerySet) -> list[Crumb]:
+    """Give the ready-made selections, each with its number; the one that is shown has no address."""
     wanted: Sequence[tuple[str, dict[str, str]]] = (
         (_("All that is open"), {}),
         (_("Not taken yet"), {"handler": NOBODY}),
@@ -243,7 +244,26 @@ def _lists(chosen: CaseFilter) -> list[Crumb]:
         (_("All cases"), {"state": EVERY}),
     )
     here = chosen.chosen
+    filters = [CaseFilter(answers, chosen.person) for _label, answers in wanted]
+    numbers = _numbers(person, [one.narrow(visible) for one in filters])
     return [
-        Crumb(label, "" if here == answers else CaseFilter(answers, chosen.person).address())
-        for label, answers in wanted
+        Crumb(f"{label} ({number})", "" if here == answers else one.address())
+        for (label, answers), one, number in zip(wanted, filters, numbers, strict=True)
+    ]
+
+
+def _numbers(person: Person, selections: Sequence[CaseQuerySet]) -> list[str]:
+    """Count selections of cases in one statement, each no further than is counted anywhere."""
+    counted = [
+        Subquery(
+            rows.order_by().values("pk")[: COUNTED_AT_MOST + 1],
+            output_field=IntegerField(),
+            template="(SELECT COUNT(*) FROM (%(subquery)s) AS bounded)",
+        )
+        for rows in selections
+    ]
+    numbers = User.objects.filter(pk=rules.account_of(person)).values_list(*counted).get()
+    # Of nothing that somebody may see, Django counts nothing rather than naught.
+    return [
+        f"{COUNTED_AT_MOST}+" if (number or 0) > COUNTED_AT_MOST else str(number or 0) for number in numbers
     ]

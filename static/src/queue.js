@@ -53,7 +53,9 @@
       return;
     }
     if (event.key === "?") {
-      bar.querySelector("button").focus();
+      const help = document.getElementById("keys");
+      help.open = true;
+      help.querySelector("summary").focus();
       return;
     }
     const found = acts.find(([key]) => key === event.key);

@@ -166,8 +166,25 @@ def test_other_values_of_a_filter_keep_their_counts() -> None:
 def test_ready_made_lists_say_which_one_is_shown() -> None:
     desk = taken_case()
     lists = queue(desk.actor, "handler=me").lists
-    assert [str(item.label) for item in lists if not item.href] == ["My cases"]
-    assert [str(item.label) for item in queue(desk.actor).lists if not item.href] == ["All that is open"]
+    assert [str(item.label) for item in lists if not item.href] == ["My cases (1)"]
+    assert [str(item.label) for item in queue(desk.actor).lists if not item.href] == ["All that is open (1)"]
+
+
+def test_ready_made_lists_say_how_much_is_in_them() -> None:
+    desk = taken_case()
+    service = desk.case.service
+    late = make_case(service)
+    Deadline.objects.filter(case=late).update(due_on=timezone.localdate() - timedelta(days=1))
+    closed_case(service)
+
+    for query in ("", "ground=race", "state=closed"):
+        assert [str(item.label) for item in queue(desk.actor, query).lists] == [
+            "All that is open (2)",
+            "Not taken yet (1)",
+            "My cases (1)",
+            "Late (1)",
+            "All cases (3)",
+        ]
 
 
 def test_the_walled_case_is_not_found_nor_counted_anywhere() -> None:

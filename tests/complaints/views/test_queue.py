@@ -54,6 +54,13 @@ def test_the_queue_stays_within_fifteen_statements(
         browser.get(f"{QUEUE}?handler=me&ground=race&state=registered&anonymity=none")
 
 
+def test_the_keys_are_told_without_a_script(sign_in: SignIn) -> None:
+    page = sign_in(taken_case().worker).get(QUEUE).content.decode()
+    (told,) = re.findall(r'<details id="keys".*?</details>', page, re.DOTALL)
+    assert re.search(r"<summary[^>]*>\s*Toetsen \(\?\)\s*</summary>", told)
+    assert re.findall(r"<kbd>(.)</kbd>", told) == ["j", "k", "o", "t", "/", "?"]
+
+
 def test_only_reading_is_possible(sign_in: SignIn) -> None:
     desk = taken_case()
     assert sign_in(desk.worker).post(QUEUE).status_code == HTTPStatus.METHOD_NOT_ALLOWED
