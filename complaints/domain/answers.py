@@ -13,7 +13,6 @@ from adv_portal.errors import Missing, Text
 from adv_portal.law.anonymity import Anonymity
 from adv_portal.law.places import PlaceKind
 from adv_portal.law.residence import Residence
-from complaints.domain.reading import READING, SEALED_ANSWERS, Answer, packed, read, typed
 from complaints.vocabulary.people import ReporterRole, Wish
 from complaints.vocabulary.questions import (
     LIVES_ELSEWHERE,
@@ -24,6 +23,7 @@ from complaints.vocabulary.questions import (
     Purpose,
     Question,
 )
+from complaints.vocabulary.reading import READING, SEALED_ANSWERS, Answer, packed, read, typed
 from complaints.vocabulary.texts import TextKind
 
 #: What tells who somebody is. Never kept of a resident who stays anonymous.

@@ -15,10 +15,10 @@ from adv_portal.audit.acts import act
 from adv_portal.errors import NotFound
 from adv_portal.vault.keys import destroy_keys, key_of, make_key
 from adv_portal.vault.sealing import Key
-from complaints.domain.reading import Answer
 from complaints.models import Draft, DraftAnswer
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.questions import Question
+from complaints.vocabulary.reading import Answer
 
 #: How long answers are kept after the last one: long enough for a pause, too short for the next visitor.
 LIFETIME: Final = timedelta(minutes=60)

@@ -33,7 +33,6 @@ from adv_portal.ui.components import Crumb, Fact, TimelineEntry
 from adv_portal.vault.keys import key_of
 from adv_portal.vault.sealing import Key
 from complaints import rules
-from complaints.domain.reading import readable
 from complaints.models import Case, Registration, SealedText
 from complaints.queries.queue import STATE_KINDS
 from complaints.queries.steps import Step, next_steps
@@ -41,6 +40,7 @@ from complaints.vocabulary.acts import Act
 from complaints.vocabulary.outcomes import Outcome
 from complaints.vocabulary.people import ReporterRole, Wish
 from complaints.vocabulary.questions import Purpose
+from complaints.vocabulary.reading import readable
 from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import DeadlineKind, TextKind
 

@@ -19,10 +19,10 @@ from adv_portal.ops.budget import budget
 from adv_portal.ui.components import Fact
 from adv_portal.vault.keys import key_of
 from complaints.domain.answers import Answers, Served, Town
-from complaints.domain.reading import Answer
 from complaints.models import Deadline, Draft
 from complaints.vocabulary.people import Wish
 from complaints.vocabulary.questions import ConsentAnswer, Question
+from complaints.vocabulary.reading import Answer
 from complaints.vocabulary.texts import DeadlineKind
 
 #: Who will see what, by the choice about the name; a test compares it with what is stored.

@@ -16,8 +16,8 @@ from adv_portal.ops.budget import budget
 from adv_portal.ui.components import Fact
 from adv_portal.vault.keys import key_of
 from adv_portal.vault.meldcode import hashed, normalised
-from complaints.domain.reading import readable
 from complaints.models import Case
+from complaints.vocabulary.reading import readable
 from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import TextKind
 

@@ -11,9 +11,9 @@ from adv_portal.law.anonymity import Anonymity
 from adv_portal.law.places import PlaceKind
 from adv_portal.law.residence import Residence
 from complaints.domain.answers import IDENTIFYING, Answers, Served, Town
-from complaints.domain.reading import Answer, readable
 from complaints.vocabulary.people import ReporterRole, Wish
 from complaints.vocabulary.questions import Purpose, Question
+from complaints.vocabulary.reading import Answer, readable
 from complaints.vocabulary.texts import TextKind
 from tests.factories.accounts import make_municipality, make_service
 

@@ -25,7 +25,6 @@ from adv_portal.vault.keys import NoKeyFits, key_of
 from adv_portal.vault.meldcode import hashed, is_wellformed, normalised
 from complaints.domain.drafts import discard_draft, keep_answer
 from complaints.domain.intake import file_report, show_meldcode
-from complaints.domain.reading import readable
 from complaints.models import (
     Case,
     CaseIndex,
@@ -39,6 +38,7 @@ from complaints.queries.intake import PROMISES, check_page
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.people import ReporterRole, Wish
 from complaints.vocabulary.questions import Purpose, Question
+from complaints.vocabulary.reading import readable
 from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import DeadlineKind, TextKind
 from tests.factories.accounts import make_municipality, make_service
