@@ -120,7 +120,8 @@ def copies(module: Module) -> list[str]:
         texts = {
             part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)
         }
-        lists = sorted(name for name, values in known.items() if len(texts) >= COPY and texts <= values)
+        is_literal = len(texts) == len(parts) >= COPY
+        lists = sorted(name for name, values in known.items() if is_literal and texts <= values)
         if lists and not own & set(lists):
             found.append(f"{module.at(node)} {lists[0]}")
     return found
