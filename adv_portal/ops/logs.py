@@ -19,6 +19,7 @@ import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from structlog.types import EventDict, Processor, WrappedLogger
+from typing_extensions import override
 
 from adv_portal.errors import PortalError
 from adv_portal.ops.metrics import observe_request
@@ -80,6 +81,9 @@ def without_values(_logger: WrappedLogger, _method: str, line: EventDict) -> Eve
         line["place"] = f"{record.module}:{record.lineno}"
         # Without arguments the text may have been put together from anything.
         line["template"] = str(record.msg)[:LONGEST_VALUE] if line.get("positional_args") else None
+        status = getattr(record, "status_code", None)
+        if isinstance(status, int):
+            line["status"] = status  # Django's line about a request holds nothing else that may be told
         if record.exc_info:
             line["exc_info"] = record.exc_info
     return line
@@ -124,6 +128,20 @@ def _file(name: str) -> str:
     return "site:" + "/".join(path.parts[-2:])
 
 
+#: Answers of this route are no errors: a portal that starts says "not yet" until it can work.
+READINESS: Final = "ops:readyz"
+
+
+class NoReadiness(logging.Filter):
+    """Keeps Django from calling it an error when the portal says that it is not ready."""
+
+    @override
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let everything through but that one line; not when the answer failed by an exception."""
+        match = getattr(getattr(record, "request", None), "resolver_match", None)
+        return getattr(match, "view_name", "") != READINESS or bool(record.exc_info)
+
+
 SHARED: Final[list[Processor]] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
@@ -162,12 +180,18 @@ def logging_configuration(*, json: bool) -> dict[str, Any]:  # Any: the form is 
                 ],
             }
         },
+        "filters": {"no_readiness": {"()": NoReadiness}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "portal"}},
         "root": {"level": "INFO", "handlers": ["stderr"]},
         "loggers": {
             # Django gives its own loggers handlers of their own; error mail is one of them.
             "django": {"level": "INFO", "handlers": [], "propagate": True},
-            "django.request": {"level": "ERROR", "handlers": [], "propagate": True},
+            "django.request": {
+                "level": "ERROR",
+                "handlers": [],
+                "filters": ["no_readiness"],
+                "propagate": True,
+            },
             "django.server": quiet,
             **dict.fromkeys(
                 ("celery", "kombu", "amqp", "allauth", "fontTools", "pikepdf", "weasyprint"), quiet

@@ -13,6 +13,7 @@ import structlog
 from django.test import Client
 
 from adv_portal.errors import Refused
+from adv_portal.ops import heartbeat
 from adv_portal.ops.logs import describe_error, logging_configuration
 from tests.support.servers import PROJECT
 
@@ -75,6 +76,25 @@ def test_the_ready_made_line_of_a_library_loses_its_text(lines: StringIO) -> Non
     assert line["template"] is None
     assert str(line["place"]).startswith("test_logs:")
     assert MARKER not in lines.getvalue()
+
+
+def test_the_line_of_django_about_an_answer_tells_its_status(lines: StringIO) -> None:
+    logging.getLogger("django.request").error("%s: %s", "Odd", MARKER, extra={"status_code": 502})
+
+    line = written(lines)[0]
+    assert (line["event"], line["level"], line["status"]) == ("django.request", "error", 502)
+    assert MARKER not in lines.getvalue()
+
+
+@pytest.mark.django_db
+def test_not_being_ready_yet_is_no_error(lines: StringIO, client: Client) -> None:
+    heartbeat.forget()
+
+    assert client.get("/readyz").status_code == 503
+
+    assert [(line["event"], line["level"], line["status"]) for line in written(lines)] == [
+        ("request_answered", "info", 503)
+    ]
 
 
 def fail() -> None:

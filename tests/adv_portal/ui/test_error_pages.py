@@ -194,6 +194,7 @@ def test_every_answer_carries_the_headers_that_keep_it_private(visitor: Client) 
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["X-Frame-Options"] == "DENY"
     assert "geolocation=()" in response["Permissions-Policy"]
+    assert "bluetooth" not in response["Permissions-Policy"], "browsers warn of a name they do not know"
 
 
 def test_the_policy_for_content_allows_our_own_origin_only(visitor: Client) -> None:
