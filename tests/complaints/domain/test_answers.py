@@ -183,17 +183,6 @@ def test_answers_are_read_in_the_language_of_the_reader() -> None:
     assert as_read(answers)[TextKind.REASON] == "Huidskleur of afkomst\nWaar ging het over? mijn tongval"
 
 
-@pytest.mark.parametrize("plain", ["Bij de poort", '{"answer": een raadsel', "{}", "[1]", "", '{"answer":{}'])
-def test_words_that_are_no_sealed_answer_are_read_as_they_are(plain: str) -> None:
-    assert readable(TextKind.PLACE, plain) == plain
-
-
-def test_a_typed_story_is_never_taken_for_an_answer() -> None:
-    story = '{"answer":{"place":"here"}}'
-
-    assert readable(TextKind.STORY, story) == story
-
-
 @pytest.mark.parametrize(("chosen", "language"), [("nl", "nl"), ("en", "en"), ("other", ""), ("", "")])
 def test_only_a_language_of_the_portal_is_taken(chosen: str, language: str) -> None:
     assert answered(contact={"language": chosen}).language == language

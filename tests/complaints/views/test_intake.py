@@ -558,7 +558,7 @@ def test_a_report_filled_in_in_dutch_and_sent_in_english_is_read_in_either(clien
     told = {}
     for language in ("nl", "en"):
         with translation.override(language):
-            told[language] = "".join(fact.value for fact in my_report_page(case.pk).told)
+            told[language] = "".join(str(fact.value) for fact in my_report_page(case.pk).told)
 
     assert case.language == "en"
     assert "Huidskleur of afkomst" in told["nl"]
