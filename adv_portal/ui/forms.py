@@ -124,7 +124,7 @@ class PortalForm(forms.Form):
         return f"form-{self.prefix or ''}{type(self).__name__.lower()}"
 
     @property
-    def seen(self) -> str:
+    def seen_before(self) -> str:
         """What stood in the form when somebody began to fill it in, to compare when two people save it."""
         if "version" not in self.fields:
             return ""

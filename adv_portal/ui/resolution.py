@@ -19,7 +19,7 @@ KEEP: Final = "keep-"
 THEIRS: Final = "theirs-"
 ASKED: Final = "asked-"
 #: What stood in the form when somebody began: it tells who of two people changed a field.
-SEEN: Final = "seen"
+SEEN: Final = "seen-before"
 #: Names that the page itself sends along; none is an answer.
 OWN: Final = (MARK, KEEP, THEIRS, ASKED)
 

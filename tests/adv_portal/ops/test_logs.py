@@ -155,6 +155,7 @@ def test_a_request_is_logged_by_its_route(lines: StringIO, client: Client) -> No
     assert MARKER not in lines.getvalue()
 
 
+@pytest.mark.django_db
 def test_a_page_that_does_not_exist_is_logged_without_its_path(lines: StringIO, client: Client) -> None:
     client.generic("PLANT", f"/{MARKER}/")
 

@@ -147,8 +147,8 @@ SEEN = {"note": "van mij", "grounds": ["age", "religion"], "due_on": date(2026, 
 def begun() -> str:
     """What the page of the form sends along of what stood in it."""
     html = render_to_string("nlds/whole_uni_form.html", {"form": CaseForm(initial={**SEEN, "version": 3})})
-    (stood,) = re.findall(r'name="seen" value="([^"]*)"', html)
-    return urlencode({"seen": unescape(stood)})
+    (stood,) = re.findall(r'name="seen-before" value="([^"]*)"', html)
+    return urlencode({"seen-before": unescape(stood)})
 
 
 def test_only_what_both_changed_is_asked() -> None:
@@ -171,7 +171,9 @@ def test_only_what_both_changed_is_asked() -> None:
         "urgent": False,
         "version": 5,
     }
-    assert read_seen(form.seen)["note"] == ["van de ander"], "a third person is compared with what is stored"
+    assert read_seen(form.seen_before)["note"] == ["van de ander"], (
+        "a third person is compared with what is stored"
+    )
 
 
 def test_without_the_choice_nothing_is_decided_in_silence() -> None:
@@ -193,5 +195,5 @@ def test_different_parts_can_both_stay() -> None:
 
 @pytest.mark.parametrize("stood", ["nonsense", "[]", '{"note": 3}', ""])
 def test_what_was_tampered_with_asks_everything(stood: str) -> None:
-    html = page(data=f"{MINE}&{urlencode({'seen': stood})}")
+    html = page(data=f"{MINE}&{urlencode({'seen-before': stood})}")
     assert html.count('type="radio"') == 8

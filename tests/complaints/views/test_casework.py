@@ -343,8 +343,8 @@ class TestTwoEditors:
         desk = taken_case()
         browser = sign_in(desk.worker)
         form = browser.get(address("classify", desk)).content.decode()
-        (stood,) = re.findall(r'name="seen" value="([^"]*)"', form)
-        answer = classification(desk, seen=unescape(stood), place="")
+        (stood,) = re.findall(r'name="seen-before" value="([^"]*)"', form)
+        answer = classification(desk, place="") | {"seen-before": unescape(stood)}
         classify_case(case_id=desk.case_id, version=desk.version, classification=FULL, actor=desk.actor)
 
         response = browser.post(address("classify", desk), answer)
