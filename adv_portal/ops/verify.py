@@ -26,6 +26,8 @@ PRODUCTION: Final = {
     "REDIS_URL": "redis://localhost:6379/0",
     "EMAIL_URL": "smtps://user:secret@mail.example.nl:465",
     "MAIL_FROM": "noreply@portaal.example.nl",
+    "PORTAL_PHONE": "0800 0000 000",
+    "PORTAL_PHONE": "0800 1234",
 }
 
 

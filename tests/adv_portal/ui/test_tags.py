@@ -159,9 +159,7 @@ def test_what_happened_stands_in_order_with_its_moment() -> None:
     with translation.override("nl"):
         said = words(render("{% ui_timeline entries %}", entries=examples().entries))
 
-    assert said.startswith(
-        "3 november 2026 14:30 Melding ontvangen 5 november 2026 Advies gegeven Per brief"
-    )
+    assert said.startswith("3 november 2026 14:30 Melding ontvangen 5 november 2026 Advies gegeven Per brief")
 
 
 def test_the_way_back_and_the_way_here_are_named() -> None:
