@@ -27,7 +27,6 @@ PRODUCTION: Final = {
     "EMAIL_URL": "smtps://user:secret@mail.example.nl:465",
     "MAIL_FROM": "noreply@portaal.example.nl",
     "PORTAL_PHONE": "0800 0000 000",
-    "PORTAL_PHONE": "0800 1234",
 }
 
 
