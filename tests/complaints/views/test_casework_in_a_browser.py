@@ -131,7 +131,7 @@ def test_lesson_36_a_refused_closing_is_spoken_and_its_links_lead_to_the_fields(
 
     page.get_by_role("button", name="Sluit de zaak").click()
 
-    expect(page).to_have_title(f"Fout: {desk.case.reference}")
+    expect(page).to_have_title(f"Fout: Sluit deze zaak · {desk.case.reference}")
     expect(page.locator("#error-summary")).to_be_focused()
     page.get_by_role("link", name="Kies de uitkomst.").click()
     expect(page.get_by_label("Uitkomst", exact=True)).to_be_focused()
