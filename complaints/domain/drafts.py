@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from adv_portal.accounts.models import Service
@@ -24,6 +25,10 @@ from complaints.vocabulary.reading import Answer
 LIFETIME: Final = timedelta(minutes=60)
 #: How many old drafts go in one act.
 MOST_AT_ONCE: Final = 200
+
+
+class _AllGone(Exception):
+    """Another worker erased what was due while this one waited for it."""
 
 
 class Fate(StrEnum):
@@ -116,12 +121,22 @@ def erase_due_drafts(*, actor: Actor) -> int:
     due = Draft.objects.filter(expires_at__lte=timezone.now()).order_by("expires_at")
     if not due.exists():
         return 0
-    with act(Act.DRAFTS_ERASED, by=actor) as record:
-        gone = list(due.select_for_update().values_list("pk", flat=True)[:MOST_AT_ONCE])
-        record.about(Service.objects.earliest("pk"), changed=("drafts",))
-        destroy_keys(gone)
-        Draft.objects.filter(pk__in=gone).delete()
+    try:
+        with act(Act.DRAFTS_ERASED, by=actor) as record:
+            gone = _locked_ids(due)
+            record.about(Service.objects.earliest("pk"), changed=("drafts",))
+            destroy_keys(gone)
+            Draft.objects.filter(pk__in=gone).delete()
+    except _AllGone:
+        return 0
     return len(gone)
+
+
+def _locked_ids(due: QuerySet[Draft]) -> list[UUID]:
+    gone = list(due.select_for_update().values_list("pk", flat=True)[:MOST_AT_ONCE])
+    if not gone:
+        raise _AllGone
+    return gone
 
 
 def _open(draft_id: UUID | None, language: str) -> tuple[Draft, Key, Fate]:

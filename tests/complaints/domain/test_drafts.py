@@ -1,10 +1,12 @@
 """Drafts: kept page by page, sealed, and thrown away in time."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 
 from adv_portal.audit.actors import Actor
@@ -191,3 +193,20 @@ def test_the_task_may_run_twice() -> None:
     erase_due_drafts_task()
 
     assert not Draft.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_workers_that_meet_at_an_old_form_erase_it_once() -> None:
+    def erase(_worker: int) -> int:
+        try:
+            return erase_due_drafts(actor=Actor.system("beat"))
+        finally:
+            connections.close_all()
+
+    Draft.objects.create(service=make_service(), expires_at=timezone.now() - timedelta(minutes=1))
+
+    with ThreadPoolExecutor(4) as workers:
+        erased = list(workers.map(erase, range(4)))
+
+    assert sum(erased) == 1
+    assert AuditLine.objects.filter(act="drafts.erased").count() == 1
