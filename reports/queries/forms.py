@@ -118,9 +118,7 @@ def served_municipalities(user: User) -> tuple[tuple[int, str], ...]:
 class JobPage:
     """One job and how far it is."""
 
-    job_id: UUID
     progress: Progress
-    form_href: str
     crumbs: tuple[Crumb, ...]
 
 
@@ -137,14 +135,12 @@ def job_page(user: User, job_id: UUID) -> JobPage:
     if job.state == JobState.DONE and job.form_id:
         form_href = reverse("reports:form", args=[job.form_id])
     return JobPage(
-        job_id=job.pk,
         progress=_progress(
             job,
             may_retry=rules.retry_job(user, job),
             may_stop=rules.cancel_job(user, job),
             form_href=form_href,
         ),
-        form_href=form_href,
         crumbs=(Crumb(_("Statutory form"), reverse("reports:forms")), Crumb(_job_title(job))),
     )
 
