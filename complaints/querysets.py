@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 
 from adv_portal.accounts.vocabulary import Role
 from adv_portal.audit.actors import Person
@@ -14,19 +14,31 @@ from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import RegistrationKind, RegistrationStatus, Standing
 
 if TYPE_CHECKING:
-    from complaints.models import Case, Registration  # noqa: F401 -- the row types, for mypy
+    from complaints.models import (  # noqa: F401 -- the row types, for mypy
+        AdvComplaint,
+        Case,
+        Incident,
+        Registration,
+        Respondent,
+    )
 
 
 class CaseQuerySet(VersionedQuerySet["Case"]):
     """Cases, as they exist for somebody."""
 
     def visible_to(self, person: Person) -> Self:
-        """Narrow to what exists for a person: nothing for municipal people; an interest is a wall."""
+        """Narrow to what exists for a person: nothing for municipal people; an interest is a wall.
+
+        A case under restricted access exists for the head and its handler alone.
+        """
         if person.role not in Role.of_service() or person.service_id is None or person.user_id is None:
             return self.none()
         declarations = apps.get_model("complaints", "ConflictDeclaration").objects
         wall = declarations.filter(case_id=OuterRef("pk"), user_id=person.user_id, has_interest=True)
-        return self.filter(~Exists(wall), service_id=person.service_id)
+        mine = self.filter(~Exists(wall), service_id=person.service_id)
+        if person.role == Role.HEAD:
+            return mine
+        return mine.filter(Q(is_restricted=False) | Q(handler_id=person.user_id))
 
     def open(self) -> Self:
         """Narrow to cases in which somebody has still something to do."""
@@ -72,3 +84,33 @@ class RegistrationQuerySet(VersionedQuerySet["Registration"]):
             status=RegistrationStatus.CLOSED if ended else RegistrationStatus.OPEN,
             version=F("version") + 1,
         )
+
+
+class IncidentQuerySet(VersionedQuerySet["Incident"]):
+    """Incidents, as they exist for somebody."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Narrow to those of the person's ADV; nothing for municipal people."""
+        if person.role not in Role.of_service() or person.service_id is None:
+            return self.none()
+        return self.filter(service_id=person.service_id)
+
+
+class RespondentQuerySet(VersionedQuerySet["Respondent"]):
+    """Respondents, as they exist for somebody."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Narrow to those of the person's ADV; nothing for municipal people."""
+        if person.role not in Role.of_service() or person.service_id is None:
+            return self.none()
+        return self.filter(service_id=person.service_id)
+
+
+class AdvComplaintQuerySet(VersionedQuerySet["AdvComplaint"]):
+    """Complaints about the ADV, as they exist for somebody."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Narrow to those of the person's ADV that are not about that person (Besluit art. 12)."""
+        if person.role not in Role.of_service() or person.service_id is None or person.user_id is None:
+            return self.none()
+        return self.filter(service_id=person.service_id).exclude(concerns=person.user_id)

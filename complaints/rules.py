@@ -42,6 +42,11 @@ def _is_handler(person: Person, case: Case) -> bool:
 
 
 @predicate
+def _is_open_to_all(_person: Person, case: Case) -> bool:
+    return not case.is_restricted
+
+
+@predicate
 def _has_no_handler(_person: Person, case: Case) -> bool:
     return case.handler_id is None
 
@@ -57,7 +62,9 @@ is_handler: Final = _is_handler
 has_no_handler: Final = _has_no_handler
 
 #: Whether the case exists for a person: the same words as ``CaseQuerySet.visible_to``.
-view_case: Final = is_service_member & same_service & ~is_walled_off
+view_case: Final = (
+    is_service_member & same_service & ~is_walled_off & (_is_open_to_all | is_handler | is_head)
+)
 #: Before the first look at the content, each person declares whether there is an interest (Besluit art. 2).
 declare_conflict: Final = view_case
 read_case: Final = view_case & has_declared

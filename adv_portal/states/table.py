@@ -20,6 +20,7 @@ class Transition:
     :param end: the state it reaches.
     :param needs: guards, each of which must find nothing missing.
     :param source: the article or decision behind it.
+    :param returns: it goes back: of the lines for one act from one state, the row's ``came_from`` chooses.
     """
 
     act: Code
@@ -27,6 +28,7 @@ class Transition:
     end: Code
     needs: tuple[Guard, ...] = ()
     source: str = ""
+    returns: bool = False
 
 
 class BrokenTable(Exception):
@@ -44,11 +46,12 @@ class StateTable:
     initial: Code
     final: tuple[Code, ...]
     transitions: tuple[Transition, ...]
-    _index: dict[tuple[str, str], Transition] = field(default_factory=dict, init=False, repr=False)
+    _index: dict[tuple[str, str, str], Transition] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         for transition in self.transitions:
-            key = (str(transition.act), str(transition.start))
+            way_back = str(transition.end) if transition.returns else ""
+            key = (str(transition.act), str(transition.start), way_back)
             if key in self._index:
                 raise BrokenTable(f"{self.name}: {key} leads two ways")
             self._index[key] = transition
@@ -73,10 +76,14 @@ class StateTable:
         ends: Iterable[Code] = (line.end for line in self.transitions)
         return {self.initial, *self.final, *ends, *(line.start for line in self.transitions)}
 
-    def transition(self, act: Code, start: Code | str) -> Transition | None:
-        """Give the line for an act from a state, or ``None`` when the table has none."""
-        return self._index.get((str(act), str(start)))
+    def transition(self, act: Code, start: Code | str, came_from: Code | str = "") -> Transition | None:
+        """Give the line for an act from a state, or ``None`` when the table has none.
+
+        :param came_from: the state to go back to, for acts that return.
+        """
+        way_on = self._index.get((str(act), str(start), ""))
+        return way_on or self._index.get((str(act), str(start), str(came_from)))
 
     def acts_from(self, start: Code | str) -> tuple[Code, ...]:
         """Give the acts that may leave a state, in the order of the table."""
-        return tuple(line.act for line in self.transitions if line.start == start)
+        return tuple(dict.fromkeys(line.act for line in self.transitions if line.start == start))

@@ -16,7 +16,7 @@ from complaints import rules
 from complaints.models import Advice, Case, Registration
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.texts import DeadlineKind
-from complaints.workflow import CASE_TABLE
+from complaints.workflow.cases import CASE_TABLE
 
 
 def give_advice(*, case_id: UUID, version: int, body: str, reasons: str, actor: Actor) -> None:

@@ -23,7 +23,7 @@ from complaints.vocabulary.acts import Act
 from complaints.vocabulary.outcomes import Outcome
 from complaints.vocabulary.people import Wish
 from complaints.vocabulary.texts import DeadlineKind, TextKind
-from complaints.workflow import CASE_TABLE
+from complaints.workflow.cases import CASE_TABLE
 
 MONTHS_A_YEAR: Final = 12
 

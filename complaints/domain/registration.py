@@ -29,7 +29,7 @@ from complaints.models import Case, Registration, SealedText
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.people import ReporterRole
 from complaints.vocabulary.texts import RegistrationKind, TextKind
-from complaints.workflow import CASE_TABLE
+from complaints.workflow.cases import CASE_TABLE
 
 #: The year of the form is the year of registration in this time zone (rule R1).
 AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")

@@ -24,7 +24,7 @@ from complaints.models import (
 )
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.people import ReporterRole, Wish
-from complaints.workflow import CASE_TABLE
+from complaints.workflow.cases import CASE_TABLE
 
 #: What an erased case says of the reporter and the event: nothing.
 _NOTHING: Final[Mapping[str, object]] = {

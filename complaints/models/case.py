@@ -53,6 +53,8 @@ class Case(VersionedModel):
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="cases")
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=CODE_LENGTH, default=CaseState.RECEIVED)
+    # Where the case stood before mediation, merging or a mistake: there it returns.
+    came_from = models.CharField(max_length=CODE_LENGTH, blank=True, default="")
     handler = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="cases")
     received_at = models.DateTimeField()
     channel = models.CharField(max_length=CODE_LENGTH)
@@ -70,6 +72,19 @@ class Case(VersionedModel):
     handlings = ArrayField(models.CharField(max_length=CODE_LENGTH), default=list, blank=True)
     mass_report = models.CharField(max_length=120, blank=True, default="")
     respondent_is_municipality = models.BooleanField(default=False)
+    # Exists for the head and its handler alone: the strictest handling (Besluit art. 2).
+    is_restricted = models.BooleanField(default=False)
+    # May be read and not used (AVG art. 18).
+    is_frozen = models.BooleanField(default=False)
+    is_urgent = models.BooleanField(default=False)
+    happened_on = models.DateField(null=True, blank=True)
+    incident = models.ForeignKey(
+        "complaints.Incident", null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
+    )
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
+    labels = models.ManyToManyField("complaints.Label", blank=True, related_name="cases")
 
     outcome = models.CharField(max_length=CODE_LENGTH, blank=True, default="")
     outcome_told_on = models.DateField(null=True, blank=True)
@@ -82,6 +97,7 @@ class Case(VersionedModel):
         constraints = [
             models.UniqueConstraint(fields=["service", "reference"], name="case_reference_once"),
             is_one_of("case_state", "state", CaseState),
+            is_one_of("case_came_from", "came_from", CaseState, blank=True),
             is_one_of("case_channel", "channel", Channel),
             is_one_of("case_anonymity", "anonymity", Anonymity),
             is_one_of("case_role", "role", ReporterRole),
@@ -116,6 +132,7 @@ class Case(VersionedModel):
                 condition=Q(state__in=CaseState.open_states()),
             ),
             models.Index(fields=["handler", "state"], name="case_handler_state"),
+            models.Index(fields=["service", "happened_on"], name="case_happened_on"),
             models.Index(
                 fields=["erase_on"],
                 name="case_erase_on",

@@ -9,7 +9,10 @@ from complaints.vocabulary.questions import Purpose
 
 
 class Consent(models.Model):
-    """The answer to one request for consent, with the version of its words. Source: AVG art. 7, 9."""
+    """The answer to one request for consent, with the version of its words; the newest answer holds.
+
+    Source: AVG art. 7, 9.
+    """
 
     # A consent has no meaning without its case.
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="consents")
@@ -21,7 +24,6 @@ class Consent(models.Model):
     class Meta:
         constraints = [
             is_one_of("consent_purpose", "purpose", Purpose),
-            models.UniqueConstraint(fields=["case", "purpose"], name="consent_once"),
         ]
 
     @override

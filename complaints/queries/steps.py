@@ -17,7 +17,7 @@ from adv_portal.ui.components import ErrorItem
 from complaints import rules
 from complaints.models import Case
 from complaints.vocabulary.acts import Act
-from complaints.workflow import CASE_TABLE
+from complaints.workflow.cases import CASE_TABLE
 
 #: Where on the page of the classification a gap is mended.
 _ANCHORS: Final[Mapping[str, str]] = {

@@ -66,8 +66,27 @@ class Standing(Code):
 
 
 class DeadlineKind(Code):
-    """Terms that an ADV sets for itself. Source: Besluit art. 6 (protocol); none is statute."""
+    """Terms that run on a case: those of the ADV itself, none of them statute, and those of the client.
 
+    Source: Besluit art. 6 (protocol).
+    """
+
+    ACKNOWLEDGEMENT = code("acknowledgement", _("Receipt"), nl="Ontvangstbevestiging", editions=NOT_A_ROW)
     FIRST_CONTACT = code("first_contact", _("First contact"), nl="Eerste contact", editions=NOT_A_ROW)
     ADVICE = code("advice", _("Advice"), nl="Advies", editions=NOT_A_ROW)
     SETTLING = code("settling", _("Settling"), nl="Afhandeling", editions=NOT_A_ROW)
+    VIEW_COMPLAINANT = code(
+        "view_complainant", _("View of the reporter"), nl="Zienswijze melder", editions=NOT_A_ROW
+    )
+    VIEW_RESPONDENT = code(
+        "view_respondent", _("View of the other party"), nl="Zienswijze wederpartij", editions=NOT_A_ROW
+    )
+    INVESTIGATION = code("investigation", _("Investigation"), nl="Onderzoek", editions=NOT_A_ROW)
+    LEGAL = code(
+        "legal", _("Legal term of the reporter"), nl="Wettelijke termijn van de melder", editions=NOT_A_ROW
+    )
+
+    @classmethod
+    def own(cls) -> tuple["DeadlineKind", ...]:
+        """Terms that the ADV set for itself; each runs once in a case."""
+        return tuple(kind for kind in cls if kind != cls.LEGAL)

@@ -38,7 +38,7 @@ from complaints.vocabulary.acts import Act
 from complaints.vocabulary.outcomes import Outcome
 from complaints.vocabulary.people import Wish
 from complaints.vocabulary.states import CaseState
-from complaints.workflow import CASE_TABLE
+from complaints.workflow.cases import CASE_TABLE
 from tests.factories.accounts import make_case_worker, make_head, make_service
 from tests.factories.complaints import make_case
 

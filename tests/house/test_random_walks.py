@@ -29,7 +29,7 @@ from complaints.domain.retention import erase_case
 from complaints.models import Case
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.outcomes import Outcome
-from complaints.workflow import CASE_TABLE
+from complaints.workflow.cases import CASE_TABLE
 from tests.factories.complaints import FULL, Desk, declared_case
 
 #: What can be done, with answers that are good and with answers that leave something out.

@@ -1,9 +1,15 @@
 """The antidiscrimination service (ADV)."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from typing_extensions import override
 
 from adv_portal.rows import VersionedModel
+
+
+def default_warning_days() -> list[int]:
+    """Give how many days before the end of a client's legal term somebody is warned (a parameter)."""
+    return [28, 14, 7, 2]
 
 
 class Service(VersionedModel):
@@ -19,11 +25,26 @@ class Service(VersionedModel):
     email = models.EmailField(blank=True, default="")
     address = models.CharField(max_length=200, blank=True, default="")
     website = models.URLField(blank=True, default="")
+    ack_workdays = models.PositiveSmallIntegerField(default=1)
     first_contact_workdays = models.PositiveSmallIntegerField(default=5)
     advice_workdays = models.PositiveSmallIntegerField(default=15)
+    view_statement_days = models.PositiveSmallIntegerField(default=14)
+    investigation_weeks = models.PositiveSmallIntegerField(default=12)
     settling_term_weeks = models.PositiveSmallIntegerField(default=26)
+    max_incident_age_months = models.PositiveSmallIntegerField(default=12)
+    no_contact_attempts = models.PositiveSmallIntegerField(default=3)
+    stale_case_days = models.PositiveSmallIntegerField(default=30)
+    deadline_warning_days = ArrayField(models.PositiveSmallIntegerField(), default=default_warning_days)
+    mass_report_min = models.PositiveSmallIntegerField(default=10)
+    adv_complaint_ack_workdays = models.PositiveSmallIntegerField(default=10)
+    adv_complaint_weeks = models.PositiveSmallIntegerField(default=8)
+    retention_unfinished_draft_days = models.PositiveSmallIntegerField(default=30)
     retention_case_years = models.PositiveSmallIntegerField(default=2)
     retention_registered_only_months = models.PositiveSmallIntegerField(default=3)
+    retention_by_outcome = models.JSONField(default=dict, blank=True)
+    retention_adv_complaint_years = models.PositiveSmallIntegerField(default=2)
+    retention_access_log_years = models.PositiveSmallIntegerField(default=3)
+    retention_backup_days = models.PositiveSmallIntegerField(default=35)
 
     @override
     def __str__(self) -> str:

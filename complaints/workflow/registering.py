@@ -1,6 +1,4 @@
-"""When it may be done: the state table of a case, with its guards."""
-
-from typing import Final
+"""Guards on registering, advising, closing and erasing a case."""
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -8,12 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from adv_portal.errors import Missing
 from adv_portal.law.grounds import Ground
 from adv_portal.law.natures import Nature
-from adv_portal.states.table import Guard, StateTable, Transition
 from complaints.models import Case
-from complaints.vocabulary.acts import Act
 from complaints.vocabulary.outcomes import Outcome
 from complaints.vocabulary.people import Wish
-from complaints.vocabulary.states import CaseState
 
 
 def classification_complete(case: Case) -> list[Missing]:
@@ -86,94 +81,18 @@ def known_alone(case: Case) -> list[Missing]:
     return found
 
 
-def _stays(
-    act: Act, *states: CaseState, needs: tuple[Guard, ...] = (), source: str = ""
-) -> tuple[Transition, ...]:
-    return tuple(Transition(act, state, state, needs, source) for state in states)
+def not_frozen(case: Case) -> list[Missing]:
+    """Ask that the use of the case is not restricted (AVG art. 18)."""
+    if not case.is_frozen:
+        return []
+    return [Missing("", _("The use of this case is restricted: it may be read, and not used."))]
 
 
-CASE_TABLE: Final = StateTable(
-    name="case",
-    initial=CaseState.RECEIVED,
-    final=(CaseState.ERASED,),
-    transitions=(
-        *_stays(
-            Act.CONFLICT_DECLARED,
-            *CaseState.open_states(),
-            *CaseState.ended_states(),
-            source="Besluit art. 2",
-        ),
-        *_stays(Act.CASE_TAKEN, *CaseState.open_states(), needs=(handler_declared_no_interest,)),
-        *_stays(Act.CASE_ASSIGNED, *CaseState.open_states()),
-        *_stays(Act.CASE_CLASSIFIED, CaseState.RECEIVED, needs=(known_alone,)),
-        Transition(
-            Act.COMPLAINT_REGISTERED,
-            CaseState.RECEIVED,
-            CaseState.REGISTERED,
-            needs=(classification_complete, known_alone),
-            source="Wga art. 2 lid 1 sub b",
-        ),
-        *_stays(
-            Act.REGISTRATION_CORRECTED,
-            CaseState.REGISTERED,
-            CaseState.INTAKE,
-            CaseState.ADVISED,
-            CaseState.REGISTERED_ONLY,
-            CaseState.CLOSED,
-            needs=(classification_complete, known_alone),
-        ),
-        Transition(
-            Act.ASSISTANCE_BEGUN,
-            CaseState.REGISTERED,
-            CaseState.INTAKE,
-            needs=(has_handler, handler_declared_no_interest),
-            source="Besluit art. 2",
-        ),
-        Transition(
-            Act.ADVICE_GIVEN,
-            CaseState.INTAKE,
-            CaseState.ADVISED,
-            needs=(advice_with_reasons,),
-            source="Besluit art. 8",
-        ),
-        Transition(
-            Act.ADVICE_GIVEN,
-            CaseState.ADVISED,
-            CaseState.ADVISED,
-            needs=(advice_with_reasons,),
-            source="Besluit art. 8",
-        ),
-        Transition(
-            Act.CLOSED_AS_REGISTERED_ONLY,
-            CaseState.REGISTERED,
-            CaseState.REGISTERED_ONLY,
-            needs=(registration_is_enough,),
-            source="Wga art. 2 lid 1 sub b",
-        ),
-        Transition(
-            Act.CLOSED_AS_REGISTERED_ONLY,
-            CaseState.INTAKE,
-            CaseState.REGISTERED_ONLY,
-            needs=(registration_is_enough,),
-            source="Wga art. 2 lid 1 sub b",
-        ),
-        Transition(
-            Act.CASE_CLOSED,
-            CaseState.ADVISED,
-            CaseState.CLOSED,
-            needs=(outcome_known, handling_ticked, outcome_told),
-        ),
-        Transition(Act.CASE_REOPENED, CaseState.CLOSED, CaseState.INTAKE),
-        Transition(Act.CASE_REOPENED, CaseState.REGISTERED_ONLY, CaseState.INTAKE),
-        Transition(
-            Act.CASE_ERASED, CaseState.CLOSED, CaseState.ERASED, needs=(term_over,), source="AVG art. 17"
-        ),
-        Transition(
-            Act.CASE_ERASED,
-            CaseState.REGISTERED_ONLY,
-            CaseState.ERASED,
-            needs=(term_over,),
-            source="AVG art. 17",
-        ),
-    ),
-)
+def nothing_holds(case: Case) -> list[Missing]:
+    """Ask that no hold and no open request keeps the case (AVG art. 17 lid 3)."""
+    today = timezone.localdate()
+    if case.holds.filter(lifted_on__isnull=True, ends_on__gte=today).exists():
+        return [Missing("", _("Erasure is suspended: something still depends on this case."))]
+    if case.data_requests.filter(answered_on__isnull=True).exists():
+        return [Missing("", _("A request about this data has not been answered yet."))]
+    return []
