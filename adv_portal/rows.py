@@ -26,13 +26,17 @@ def uuid7() -> uuid.UUID:
     return uuid.UUID(int=number | 0x7 << 76 | 0x2 << 62)
 
 
-def is_one_of(name: str, field: str, codes: type[Code], *, blank: bool = False) -> models.CheckConstraint:
+def is_one_of(name: str, field: str, *lists: type[Code], blank: bool = False) -> models.CheckConstraint:
     """Give the constraint that makes the database refuse an unknown code.
+
+    :param lists: the list, or the lists that one column may hold codes of.
 
     :param name: the name of the constraint, ``table_what``.
     :param blank: whether the empty string stands for "not answered".
     """
-    known = [*codes.values(), ""] if blank else codes.values()
+    known = [*dict.fromkeys(value for codes in lists for value in codes.values())]
+    if blank:
+        known.append("")
     return models.CheckConstraint(name=name, condition=Q(**{f"{field}__in": known}))
 
 

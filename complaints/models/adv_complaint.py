@@ -4,6 +4,7 @@ from django.db import models
 from typing_extensions import override
 
 from adv_portal.accounts.models import Service, User
+from adv_portal.law.channels import Channel
 from adv_portal.rows import VersionedModel, is_one_of, uuid7
 from adv_portal.vault.fields import SealedField
 from adv_portal.vault.sealing import Place
@@ -38,6 +39,7 @@ class AdvComplaint(VersionedModel):
         constraints = [
             models.UniqueConstraint(fields=["service", "reference"], name="advcomplaint_reference_once"),
             is_one_of("advcomplaint_state", "state", AdvComplaintState),
+            is_one_of("advcomplaint_channel", "channel", Channel),
         ]
 
     @override

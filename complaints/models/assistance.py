@@ -8,7 +8,17 @@ from adv_portal.rows import is_one_of, uuid7
 from adv_portal.vault.fields import SealedField
 from adv_portal.vault.sealing import Place
 from complaints.models.case import CODE_LENGTH, Case
-from complaints.vocabulary.assistance import Party, RecordKind, Topic
+from complaints.vocabulary.assistance import (
+    Means,
+    Party,
+    ProcedureBody,
+    ProcedureStep,
+    RecordKind,
+    ReferralBody,
+    Topic,
+    Warmth,
+)
+from complaints.vocabulary.outcomes import Outcome
 
 
 class AssistanceRecord(models.Model):
@@ -45,6 +55,10 @@ class AssistanceRecord(models.Model):
             is_one_of("assistancerecord_kind", "kind", RecordKind),
             is_one_of("assistancerecord_topic", "topic", Topic, blank=True),
             is_one_of("assistancerecord_party", "party", Party, blank=True),
+            is_one_of(
+                "assistancerecord_code", "code", Means, Outcome, ProcedureBody, ReferralBody, blank=True
+            ),
+            is_one_of("assistancerecord_detail", "detail", Means, ProcedureStep, Warmth, blank=True),
         ]
         indexes = [models.Index(fields=["case", "kind", "happened_on"], name="assistancerecord_case_kind")]
 

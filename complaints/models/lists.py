@@ -56,7 +56,8 @@ class BulkAct(models.Model):
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     case_ids = ArrayField(models.UUIDField(), default=list)
-    target = models.CharField(max_length=CODE_LENGTH, blank=True, default="")
+    # The key of the account, label or incident that the selection was given.
+    target = models.CharField(max_length=64, blank=True, default="")
     before = models.JSONField(default=dict)
     done_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)

@@ -6,7 +6,10 @@ from adv_portal.codes import NOT_A_ROW, Code, code
 
 
 class OfficeAct(Code):
-    """What is done to incidents, the register, lists, settings and complaints about the ADV itself."""
+    """What is done to incidents, the register, lists, settings and complaints about the ADV itself.
+
+    Source: decision 2.
+    """
 
     # Incidents and respondents
     INCIDENT_MADE = code("incident.made", _("Incident made"), nl="Incident aangemaakt", editions=NOT_A_ROW)
