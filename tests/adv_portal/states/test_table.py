@@ -124,3 +124,50 @@ def test_the_drawing_shows_each_line_of_the_table() -> None:
         "    on --> broken: dropped\n"
         "    broken --> [*]\n"
     )
+
+
+class Parked(Code):
+    """States of a lamp that may be put away, for these tests."""
+
+    OFF = code("off", "Off", nl="Uit", editions=NOT_A_ROW)
+    ON = code("on", "On", nl="Aan", editions=NOT_A_ROW)
+    AWAY = code("away", "Away", nl="Weg", editions=NOT_A_ROW)
+
+
+RETURNING = StateTable(
+    name="parked lamp",
+    initial=Parked.OFF,
+    final=(),
+    transitions=(
+        Transition(Touch.SWITCHED, Parked.OFF, Parked.ON),
+        *(Transition(Touch.DROPPED, state, Parked.AWAY) for state in (Parked.OFF, Parked.ON)),
+        *(Transition(Touch.SWITCHED, Parked.AWAY, state, returns=True) for state in (Parked.OFF, Parked.ON)),
+    ),
+)
+
+
+@dataclass
+class ParkedLamp:
+    state: str = Parked.AWAY
+    came_from: str = ""
+
+
+@pytest.mark.parametrize("before", [Parked.OFF, Parked.ON])
+def test_an_act_that_returns_goes_where_the_row_came_from(before: Parked) -> None:
+    lamp = ParkedLamp(came_from=before)
+
+    move(lamp, RETURNING, Touch.SWITCHED)
+
+    assert lamp.state == before
+
+
+def test_a_row_that_remembers_nothing_does_not_return() -> None:
+    with pytest.raises(Refused):
+        move(ParkedLamp(), RETURNING, Touch.SWITCHED)
+
+
+def test_two_ways_back_to_one_state_break_the_table() -> None:
+    back = Transition(Touch.SWITCHED, Parked.AWAY, Parked.OFF, returns=True)
+
+    with pytest.raises(BrokenTable):
+        StateTable("lamp", Parked.OFF, (), (Transition(Touch.DROPPED, Parked.OFF, Parked.AWAY), back, back))
