@@ -86,6 +86,11 @@ class Letter(VersionedModel):
     subject = SealedField()
     body = SealedField()
     address = SealedField(null=True)
+    # Until when an answer is asked for.
+    reply_by = models.DateField(null=True, blank=True)
+    # The paper, made by the worker of the version named beside it; of a sent letter it stays as it is.
+    pdf = SealedField(null=True)
+    pdf_version = models.PositiveIntegerField(null=True, blank=True)
     send_by = models.CharField(max_length=CODE_LENGTH, blank=True, default="")
     sent_on = models.DateField(null=True, blank=True)
     printed_at = models.DateTimeField(null=True, blank=True)
