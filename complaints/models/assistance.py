@@ -1,12 +1,14 @@
 """Dated facts of the assistance."""
 
+from typing import Self
+
 from django.db import models
 from typing_extensions import override
 
 from adv_portal.accounts.models import User
 from adv_portal.rows import is_one_of, uuid7
 from adv_portal.vault.fields import SealedField
-from adv_portal.vault.sealing import Place
+from adv_portal.vault.sealing import Key, Place
 from complaints.models.case import CODE_LENGTH, Case
 from complaints.vocabulary.assistance import (
     Means,
@@ -19,6 +21,7 @@ from complaints.vocabulary.assistance import (
     Warmth,
 )
 from complaints.vocabulary.outcomes import Outcome
+from complaints.vocabulary.results import InquiryEnd
 
 
 class AssistanceRecord(models.Model):
@@ -56,7 +59,14 @@ class AssistanceRecord(models.Model):
             is_one_of("assistancerecord_topic", "topic", Topic, blank=True),
             is_one_of("assistancerecord_party", "party", Party, blank=True),
             is_one_of(
-                "assistancerecord_code", "code", Means, Outcome, ProcedureBody, ReferralBody, blank=True
+                "assistancerecord_code",
+                "code",
+                Means,
+                Outcome,
+                ProcedureBody,
+                ReferralBody,
+                InquiryEnd,
+                blank=True,
             ),
             is_one_of("assistancerecord_detail", "detail", Means, ProcedureStep, Warmth, blank=True),
         ]
@@ -65,6 +75,18 @@ class AssistanceRecord(models.Model):
     @override
     def __str__(self) -> str:
         return f"{self.kind} in case {self.case_id}"
+
+    def seal(self, key: Key, *, body: str = "", reasons: str = "") -> Self:
+        """Seal the words of a fact; what is empty stays away."""
+        self.body = key.seal_text(body.strip(), self.place("body")) if body.strip() else None
+        self.reasons = key.seal_text(reasons.strip(), self.place("reasons")) if reasons.strip() else None
+        return self
+
+    def opened(self, key: Key) -> tuple[str, str]:
+        """Give the words and the reasons, opened for one reader; empty where there are none."""
+        body = key.open_text(self.body, self.place("body")) if self.body else ""
+        reasons = key.open_text(self.reasons, self.place("reasons")) if self.reasons else ""
+        return body, reasons
 
     def place(self, column: str) -> Place:
         """Where the sealed bytes of a column stand."""

@@ -106,6 +106,12 @@ class Case(VersionedModel):
             is_one_of("case_place", "place", PlaceKind, blank=True),
             is_one_of("case_domain", "domain", Domain, blank=True),
             is_one_of("case_outcome", "outcome", Outcome, blank=True),
+            # Either anonymous state blocks investigation and mediation (Besluit art. 5).
+            models.CheckConstraint(
+                name="case_known_when_investigated",
+                condition=Q(anonymity=Anonymity.NONE) | ~Q(state__in=CaseState.known_states()),
+                violation_error_message=_("Nobody anonymous is investigated or mediated for."),
+            ),
             models.CheckConstraint(
                 name="case_grounds",
                 condition=Q(grounds__contained_by=Ground.values()),

@@ -174,6 +174,16 @@ class Act(Code):
     FINDING_RECORDED = code(
         "finding.recorded", _("Finding recorded"), nl="Bevinding vastgelegd", editions=NOT_A_ROW
     )
+    FACTS_PUT = code(
+        "facts.put",
+        _("New facts put to the other party"),
+        nl="Nieuwe feiten voorgelegd aan de andere partij",
+        editions=NOT_A_ROW,
+        source="Besluit art. 10",
+    )
+    WITHDRAWAL_ASKED = code(
+        "withdrawal.asked", _("Request to stop"), nl="Verzoek om te stoppen", editions=NOT_A_ROW
+    )
     CONTACT_RECORDED = code(
         "contact.recorded", _("Contact recorded"), nl="Contact vastgelegd", editions=NOT_A_ROW
     )

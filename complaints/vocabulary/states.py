@@ -51,6 +51,11 @@ class CaseState(Code):
         )
 
     @classmethod
+    def known_states(cls) -> tuple["CaseState", ...]:
+        """States that nobody reaches who is anonymous, to whomever (Besluit art. 5)."""
+        return (cls.INVESTIGATION, cls.MEDIATION)
+
+    @classmethod
     def ended_states(cls) -> tuple["CaseState", ...]:
         """States in which the work is done and the term of retention runs."""
         return (cls.REGISTERED_ONLY, cls.WITHDRAWN, cls.CLOSED)
