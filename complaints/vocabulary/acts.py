@@ -225,6 +225,19 @@ class Act(Code):
     VOID_UNDONE = code(
         "void.undone", _("No mistake after all"), nl="Toch geen vergissing", editions=NOT_A_ROW
     )
+    # Incidents and the register
+    INCIDENT_LINKED = code(
+        "incident.linked", _("Linked to an incident"), nl="Aan incident gekoppeld", editions=NOT_A_ROW
+    )
+    INCIDENT_UNLINKED = code(
+        "incident.unlinked",
+        _("No longer linked to an incident"),
+        nl="Van incident losgemaakt",
+        editions=NOT_A_ROW,
+    )
+    RESPONDENT_LINKED = code(
+        "respondent.linked", _("Other party linked"), nl="Wederpartij gekoppeld", editions=NOT_A_ROW
+    )
     # Terms
     TERM_SET = code("term.set", _("Term set"), nl="Termijn gezet", editions=NOT_A_ROW)
     TERM_CHANGED = code("term.changed", _("Term changed"), nl="Termijn gewijzigd", editions=NOT_A_ROW)

@@ -19,15 +19,6 @@ class OfficeAct(Code):
     INCIDENT_REMOVED = code(
         "incident.removed", _("Incident removed"), nl="Incident verwijderd", editions=NOT_A_ROW
     )
-    INCIDENT_LINKED = code(
-        "incident.linked", _("Linked to an incident"), nl="Aan incident gekoppeld", editions=NOT_A_ROW
-    )
-    INCIDENT_UNLINKED = code(
-        "incident.unlinked",
-        _("No longer linked to an incident"),
-        nl="Van incident losgemaakt",
-        editions=NOT_A_ROW,
-    )
     INCIDENT_REPLIED = code(
         "incident.replied",
         _("Answered all of an incident"),
@@ -39,9 +30,6 @@ class OfficeAct(Code):
     )
     RESPONDENT_CHANGED = code(
         "respondent.changed", _("Other party changed"), nl="Wederpartij gewijzigd", editions=NOT_A_ROW
-    )
-    RESPONDENT_LINKED = code(
-        "respondent.linked", _("Other party linked"), nl="Wederpartij gekoppeld", editions=NOT_A_ROW
     )
     RESPONDENT_STATED = code(
         "respondent.stated",

@@ -56,6 +56,9 @@ _ALWAYS: Final = (
     Act.TASK_DONE,
     Act.TERM_MET,
     Act.CASE_LABELLED,
+    Act.INCIDENT_LINKED,
+    Act.INCIDENT_UNLINKED,
+    Act.RESPONDENT_LINKED,
     Act.ANONYMITY_CHANGED,
     Act.IDENTITY_BECAME_KNOWN,
     Act.LETTER_WRITTEN,
@@ -275,6 +278,12 @@ _ENDING: Final = (
     *_to(Act.CASE_REOPENED, CaseState.INTAKE, *_ENDED, needs=(registering.not_frozen,)),
     *_to(Act.CASE_MERGED, CaseState.MERGED, *_LIVING, needs=(assisting.second_person_agreed,)),
     *_back(Act.CASE_UNMERGED, CaseState.MERGED, *_LIVING),
+    # The code of a merged report still opens it: what its reporter writes reaches the case that goes on.
+    *(
+        line
+        for act in (Act.MESSAGE_SENT, Act.MESSAGE_RECEIVED, Act.MESSAGES_READ, Act.MESSAGE_ANNOUNCED)
+        for line in _stays(act, CaseState.MERGED)
+    ),
     *_to(Act.CASE_VOIDED, CaseState.VOID, *_LIVING, needs=(assisting.second_person_agreed,)),
     *_back(Act.VOID_UNDONE, CaseState.VOID, *_LIVING),
     *_stays(Act.SATISFACTION_GIVEN, *_ENDED),
