@@ -11,3 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "adv_portal.settings")
 
 application: Final = get_wsgi_application()
 refuse_demonstration()
+
+from adv_portal.vault.checks import refuse_unfit_ring  # noqa: E402 -- the apps are loaded first
+
+refuse_unfit_ring()

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.contrib.admin import apps as administration
+from typing_extensions import override
 
 
 class AccountsConfig(AppConfig):
@@ -11,6 +12,13 @@ class AccountsConfig(AppConfig):
     name = "adv_portal.accounts"
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    @override
+    def ready(self) -> None:
+        from adv_portal.accounts.readiness import check_keys  # noqa: PLC0415 -- app ready
+        from adv_portal.ops.health import CHECKS  # noqa: PLC0415 -- app ready
+
+        CHECKS["keys"] = check_keys
 
 
 class SuperuserAdminConfig(administration.AdminConfig):

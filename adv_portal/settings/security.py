@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from adv_portal.settings.base import ENVIRONMENT, IS_PRODUCTION, PORTAL_ENV
+from adv_portal.settings.base import DATA_DIR, ENVIRONMENT, IS_PRODUCTION, PORTAL_ENV
 
 #: Makes development and tests run at once. Production refuses it by this beginning.
 INSECURE_PREFIX: Final = "insecure-development-only-"
@@ -47,6 +47,13 @@ if not KEY_ENCRYPTION_KEYS or not all(_is_key(key) for key in KEY_ENCRYPTION_KEY
     ENVIRONMENT.require("KEY_ENCRYPTION_KEYS", "one or more keys of 32 bytes in base64, separated by commas")
 elif IS_PRODUCTION and _DEVELOPMENT_KEY in KEY_ENCRYPTION_KEYS:
     ENVIRONMENT.require("KEY_ENCRYPTION_KEYS", "keys of your own; this one stands in the source code")
+
+KEY_RING: Final = ENVIRONMENT.path(
+    "KEY_RING",
+    DATA_DIR / "keys" / "ring",
+    "File with half of the key of each case, outside the database. One for all processes; back it up apart.",
+    "DATA_DIR/keys/ring",
+)
 
 DEBUG: Final = ENVIRONMENT.switch(
     "DEBUG", "Shows technical pages on errors. Never in production.", default=False

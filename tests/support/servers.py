@@ -50,6 +50,7 @@ def ensure_servers() -> None:
     embedded = addresses(Path(home) / "data")
     os.environ["PORTAL_ENV"] = "test"
     os.environ["DATA_DIR"] = str(Path(home) / "data")
+    os.environ["KEY_RING"] = str(Path(home) / "data" / "keys" / process_name())
     os.environ["DATABASE_URL"] = database_url(f"portal_{Path(home).name[-8:]}_{process_name()}")
     number = int(re.sub(r"\D", "", process_name()) or -1) + 1
     redis = os.environ.get("TEST_REDIS_URL") or embedded.redis_url
@@ -132,6 +133,8 @@ def template() -> str:
 def fresh_database(name: str) -> None:
     """Make a database as it is after migrating, in place of the one of that name."""
     origin = template()
+    if name == settings.DATABASES["default"]["NAME"]:
+        Path(settings.KEY_RING).unlink(missing_ok=True)  # a ring belongs to one database
     with _server() as server:
         server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         server.execute(

@@ -14,7 +14,7 @@ from pytest_django import Settings
 from adv_portal.ops import health, heartbeat
 from adv_portal.ops.production import has_demonstration, refuse_demonstration
 
-WELL = {"database": "ok", "migrations": "ok", "accounts": "ok", "broker": "ok", "worker": "ok"}
+WELL = {"database": "ok", "migrations": "ok", "accounts": "ok", "broker": "ok", "worker": "ok", "keys": "ok"}
 NOWHERE = "unix:///nowhere/valkey.sock?db=0"
 
 
@@ -58,7 +58,7 @@ def test_without_a_database_it_lives_and_is_not_ready(client: Client, no_databas
 
     assert (alive.status_code, alive.content) == (HTTPStatus.OK, b"ok\n")
     assert ready.status_code == HTTPStatus.SERVICE_UNAVAILABLE
-    assert ready.json() == WELL | {"database": "unreachable", "migrations": "unknown"}
+    assert ready.json() == WELL | {"database": "unreachable", "migrations": "unknown", "keys": "unknown"}
 
 
 @pytest.mark.django_db
