@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from adv_portal.accounts.vocabulary import Role
 from adv_portal.audit.actors import Person
 from adv_portal.rows import VersionedQuerySet
+from complaints.vocabulary.lists import Verdict
 from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import RegistrationKind, RegistrationStatus, Standing
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
         AdvComplaint,
         Case,
         Incident,
+        PendingCorrection,
         Registration,
         Respondent,
     )
@@ -77,33 +79,60 @@ class RegistrationQuerySet(VersionedQuerySet["Registration"]):
         return self.filter(kind=RegistrationKind.COMPLAINT, standing=Standing.COUNTS)
 
     def follow(self, case: "Case") -> None:
-        """Take over what was done in a case and whether it still runs (rule R7), within an act."""
+        """Take over what was done in a case and whether it still runs (rule R7), within an act.
+
+        What the form of an adopted year counts waits as a correction (rule R13).
+        """
         ended = case.state in CaseState.ended_states()
-        self.filter(case_id=case.pk).update(
-            handlings=case.handlings,
-            status=RegistrationStatus.CLOSED if ended else RegistrationStatus.OPEN,
-            version=F("version") + 1,
-        )
+        status = RegistrationStatus.CLOSED if ended else RegistrationStatus.OPEN
+        self.filter(case_id=case.pk).update(status=status, version=F("version") + 1)
+        corrections = apps.get_model("complaints", "PendingCorrection")
+        for registration in self.filter(case_id=case.pk):
+            corrections.change(registration, {"handlings": case.handlings})
 
 
 class IncidentQuerySet(VersionedQuerySet["Incident"]):
     """Incidents, as they exist for somebody."""
 
     def visible_to(self, person: Person) -> Self:
-        """Narrow to those of the person's ADV; nothing for municipal people."""
+        """Narrow to those with a report that exists for the person, and those without any report.
+
+        An incident of which somebody may see no report would tell that there is one (Besluit art. 2).
+        """
         if person.role not in Role.of_service() or person.service_id is None:
             return self.none()
-        return self.filter(service_id=person.service_id)
+        cases = apps.get_model("complaints", "Case").objects
+        theirs = Exists(cases.visible_to(person).filter(incident_id=OuterRef("pk")))
+        nobodys = ~Exists(cases.filter(incident_id=OuterRef("pk")))
+        return self.filter(theirs | nobodys, service_id=person.service_id)
 
 
 class RespondentQuerySet(VersionedQuerySet["Respondent"]):
     """Respondents, as they exist for somebody."""
 
     def visible_to(self, person: Person) -> Self:
-        """Narrow to those of the person's ADV; nothing for municipal people."""
+        """Narrow to those whom a case names that exists for the person (Besluit art. 2, 9)."""
         if person.role not in Role.of_service() or person.service_id is None:
             return self.none()
-        return self.filter(service_id=person.service_id)
+        cases = apps.get_model("complaints", "Case").objects.visible_to(person)
+        named = Exists(cases.filter(people__respondent_id=OuterRef("pk")))
+        return self.filter(named, service_id=person.service_id)
+
+
+class PendingCorrectionQuerySet(VersionedQuerySet["PendingCorrection"]):
+    """Corrections that wait, as they exist for somebody."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Narrow to those of the head's ADV, without cases in which the head has an interest."""
+        if person.role != Role.HEAD or person.service_id is None or person.user_id is None:
+            return self.none()
+        declarations = apps.get_model("complaints", "ConflictDeclaration").objects
+        wall = declarations.filter(case_id=OuterRef("case_id"), user_id=person.user_id, has_interest=True)
+        return self.filter(~Exists(wall), registration__service_id=person.service_id)
+
+    def waiting(self) -> Self:
+        """Narrow to those that nobody has decided on yet, the oldest first."""
+        return self.filter(verdict=Verdict.WAITING).order_by("proposed_at", "pk")
 
 
 class AdvComplaintQuerySet(VersionedQuerySet["AdvComplaint"]):

@@ -1,5 +1,9 @@
 """The registration: a registered complaint as a row of codes, without a person in it."""
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -53,6 +57,24 @@ class Registration(VersionedModel):
     )
 
     objects = RegistrationQuerySet.as_manager()
+
+    #: What figures are made of: once a year is adopted, these change by a correction only (rule R13).
+    COUNTED: Final = (
+        "municipality_id",
+        "registered_on",
+        "received_on",
+        "year",
+        "kind",
+        "standing",
+        "residence",
+        "place",
+        "grounds",
+        "domain",
+        "natures",
+        "handlings",
+        "role",
+        "mass_report",
+    )
 
     class Meta:
         constraints = [
@@ -111,3 +133,13 @@ class Registration(VersionedModel):
     @override
     def __str__(self) -> str:
         return f"registration {self.pk}"
+
+    def take_over(self, values: Mapping[str, Any]) -> None:
+        """Change columns to what a correction says, within an act; days stand in it as text.
+
+        :raises StaleVersion: the registration is not the version that was read.
+        """
+        for name, value in values.items():
+            is_day = name in {"registered_on", "received_on"} and value
+            setattr(self, name, date.fromisoformat(value) if is_day else value)
+        self.save_new_version(update_fields=[*values])
