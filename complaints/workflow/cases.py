@@ -20,7 +20,7 @@ _WORK: Final = (
     Act.TASK_CHANGED,
     Act.URGENCY_SET,
     Act.CONSENT_ASKED,
-    Act.CONSENT_RECORDED,
+    Act.WITHDRAWAL_ASKED,
     Act.NOTICE_RECORDED,
     Act.CONTACT_RECORDED,
     Act.TERM_SET,
@@ -31,8 +31,6 @@ _WORK: Final = (
     Act.TERM_WARNED,
     Act.TERM_ESCALATED,
     Act.STALE_REMINDED,
-    Act.MERGE_PROPOSED,
-    Act.VOID_PROPOSED,
     Act.CASE_TAKEN,
     Act.CASE_ASSIGNED,
 )
@@ -41,7 +39,7 @@ _ASSISTANCE: Final = (
     Act.VIEW_ASKED,
     Act.VIEW_RECORDED,
     Act.FINDING_RECORDED,
-    Act.OTHER_HELP_RECORDED,
+    Act.FACTS_PUT,
     Act.PROCEDURE_RECORDED,
 )
 #: What goes on after the work has ended, until the case is erased.
@@ -59,7 +57,11 @@ _ALWAYS: Final = (
     Act.INCIDENT_LINKED,
     Act.INCIDENT_UNLINKED,
     Act.RESPONDENT_LINKED,
+    Act.RESPONDENT_UNLINKED,
+    Act.MERGE_PROPOSED,
+    Act.VOID_PROPOSED,
     Act.ANONYMITY_CHANGED,
+    Act.CONSENT_RECORDED,
     Act.IDENTITY_BECAME_KNOWN,
     Act.LETTER_WRITTEN,
     Act.LETTER_CHANGED,
@@ -111,6 +113,7 @@ def _back(
 def _usable(acts: tuple[Act, ...], *states: CaseState) -> tuple[Transition, ...]:
     needs: dict[Act, tuple[Guard, ...]] = {
         Act.CASE_TAKEN: (registering.handler_declared_no_interest,),
+        Act.ANONYMITY_CHANGED: (assisting.anonymity_fits,),
     }
     return tuple(
         line
@@ -146,7 +149,7 @@ _REGISTERING: Final = (
         CaseState.REGISTERED_ONLY,
         CaseState.REGISTERED,
         CaseState.INTAKE,
-        needs=(registering.registration_is_enough,),
+        needs=(registering.registration_is_enough, assisting.contact_was_tried),
         source="Wga art. 2 lid 1 sub b",
     ),
 )
@@ -159,12 +162,18 @@ _HANDLING: Final = (
         needs=(registering.not_frozen, registering.advice_with_reasons),
         source="Besluit art. 8",
     ),
+    *_stays(
+        Act.ADVICE_GIVEN,
+        *(state for state in _ASSISTED if state not in {CaseState.INTAKE, CaseState.ADVISED}),
+        needs=(registering.not_frozen, registering.advice_with_reasons),
+        source="Besluit art. 8",
+    ),
     *_to(
         Act.INQUIRY_BEGUN,
         CaseState.PRELIMINARY_INQUIRY,
         CaseState.INTAKE,
         CaseState.ADVISED,
-        needs=(registering.not_frozen, assisting.complainant_informed),
+        needs=(registering.not_frozen, assisting.complainant_informed, assisting.others_learn_nothing),
         source="Besluit art. 9",
     ),
     Transition(
@@ -194,6 +203,7 @@ _HANDLING: Final = (
         CaseState.CONCLUDED,
         needs=(
             registering.not_frozen,
+            assisting.complainant_still_consents,
             assisting.both_views_recorded,
             assisting.both_heard,
             assisting.conclusion_written,
@@ -205,7 +215,7 @@ _HANDLING: Final = (
         Act.INVESTIGATION_STOPPED,
         CaseState.INVESTIGATION,
         CaseState.ADVISED,
-        needs=(assisting.both_told_of_stop,),
+        needs=(assisting.reason_of_stop, assisting.both_told_of_stop),
         source="Besluit art. 8, 10",
     ),
     *_to(
@@ -242,16 +252,30 @@ _HANDLING: Final = (
         CaseState.INVESTIGATION,
         CaseState.CONCLUDED,
         CaseState.REFERRED,
-        needs=(registering.not_frozen, assisting.has_mandate, assisting.terms_checked),
+        needs=(
+            registering.not_frozen,
+            assisting.has_mandate,
+            assisting.terms_checked,
+            assisting.procedure_named,
+        ),
         source="Wga art. 2 lid 1 sub a",
     ),
+    # A report is registered before it is passed on, so that it counts (Wga art. 2 lid 1 sub b, rule R12).
     *_to(
         Act.CASE_REFERRED,
         CaseState.REFERRED,
-        *_OPEN,
+        *(state for state in _OPEN if state != CaseState.RECEIVED),
         needs=(registering.not_frozen, assisting.referral_recorded),
         source="AVG art. 6, 9",
     ),
+)
+_CLOSING: Final = (
+    registering.not_frozen,
+    registering.outcome_known,
+    assisting.outcome_fits,
+    assisting.contact_was_tried,
+    registering.handling_ticked,
+    registering.outcome_told,
 )
 _ENDING: Final = (
     *_to(
@@ -267,15 +291,22 @@ _ENDING: Final = (
         CaseState.CONCLUDED,
         CaseState.REFERRED,
         CaseState.PROCEDURE_ASSISTANCE,
-        CaseState.MEDIATION,
-        needs=(
-            registering.not_frozen,
-            registering.outcome_known,
-            registering.handling_ticked,
-            registering.outcome_told,
-        ),
+        needs=_CLOSING,
     ),
-    *_to(Act.CASE_REOPENED, CaseState.INTAKE, *_ENDED, needs=(registering.not_frozen,)),
+    Transition(
+        Act.CASE_CLOSED,
+        CaseState.MEDIATION,
+        CaseState.CLOSED,
+        needs=(*_CLOSING, assisting.mediation_has_outcome),
+        source="Besluit art. 11",
+    ),
+    *_to(
+        Act.CASE_REOPENED,
+        CaseState.INTAKE,
+        *_ENDED,
+        needs=(registering.not_frozen, registering.was_registered),
+    ),
+    *_stays(Act.OTHER_HELP_RECORDED, *_ASSISTED, *_ENDED, needs=(registering.not_frozen,)),
     *_to(Act.CASE_MERGED, CaseState.MERGED, *_LIVING, needs=(assisting.second_person_agreed,)),
     *_back(Act.CASE_UNMERGED, CaseState.MERGED, *_LIVING),
     # The code of a merged report still opens it: what its reporter writes reaches the case that goes on.

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from adv_portal.errors import Missing
 from adv_portal.law.grounds import Ground
 from adv_portal.law.natures import Nature
-from complaints.models import Case
+from complaints.models import Case, Registration
 from complaints.vocabulary.outcomes import Outcome
 from complaints.vocabulary.people import Wish
 
@@ -62,6 +62,13 @@ def outcome_told(case: Case) -> list[Missing]:
     if case.outcome_told_on:
         return []
     return [Missing("outcome_told_on", _("Fill in when the reporter was told the outcome."))]
+
+
+def was_registered(case: Case) -> list[Missing]:
+    """Ask that the report had become a complaint: who withdrew before that, reports anew."""
+    if Registration.objects.filter(case=case).exists():
+        return []
+    return [Missing("", _("This report was stopped before it was registered. Take it in as a new report."))]
 
 
 def term_over(case: Case) -> list[Missing]:
