@@ -5,7 +5,7 @@ from typing import Final
 from adv_portal.accounts.rules import is_case_worker, is_head, is_service_member, predicate, same_service
 from adv_portal.audit.actors import Actor, ActorKind, Person
 from adv_portal.errors import NotAllowed
-from complaints.models import Case
+from complaints.models import Case, Proposal
 
 
 def account_of(person: Person) -> int:
@@ -52,6 +52,11 @@ def _has_no_handler(_person: Person, case: Case) -> bool:
 
 
 @predicate
+def _is_second_person(person: Person, proposal: Proposal) -> bool:
+    return person.user_id is not None and person.user_id != proposal.proposed_by_id
+
+
+@predicate
 def _is_portal(person: Person, _thing: object) -> bool:
     return isinstance(person, Actor) and person.kind == ActorKind.SYSTEM
 
@@ -82,3 +87,16 @@ reopen_case: Final = handle_case
 erase_case: Final = _is_portal
 #: Files of complaints are taken in and given out by who runs the portal, by command.
 exchange_complaints: Final = _is_portal
+#: Which reports are about one event, and who is complained about, is seen by whoever may read the case.
+link_case: Final = read_case
+#: Merging and voiding change figures: one person proposes, a second one confirms (rules R10 and R11).
+propose_setting_aside: Final = handle_case
+second_person: Final = is_service_member & _is_second_person
+undo_setting_aside: Final = handle_case
+restrict_case: Final = handle_case
+unrestrict_case: Final = read_case & is_head
+#: Incidents and the register belong to the ADV as a whole.
+keep_incidents: Final = is_service_member & same_service
+keep_register: Final = is_service_member & same_service
+#: Figures of an adopted year are the head's (rule R13).
+decide_correction: Final = is_head

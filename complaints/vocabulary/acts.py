@@ -238,6 +238,9 @@ class Act(Code):
     RESPONDENT_LINKED = code(
         "respondent.linked", _("Other party linked"), nl="Wederpartij gekoppeld", editions=NOT_A_ROW
     )
+    RESPONDENT_UNLINKED = code(
+        "respondent.unlinked", _("Other party unlinked"), nl="Wederpartij losgemaakt", editions=NOT_A_ROW
+    )
     # Terms
     TERM_SET = code("term.set", _("Term set"), nl="Termijn gezet", editions=NOT_A_ROW)
     TERM_CHANGED = code("term.changed", _("Term changed"), nl="Termijn gewijzigd", editions=NOT_A_ROW)

@@ -37,6 +37,18 @@ class OfficeAct(Code):
         nl="Verklaring van wederpartij vastgelegd",
         editions=NOT_A_ROW,
     )
+    RESPONDENT_ANSWERED = code(
+        "respondent.answered",
+        _("Statement of the other party decided on"),
+        nl="Op verklaring van wederpartij beslist",
+        editions=NOT_A_ROW,
+    )
+    REGISTER_CLEANED = code(
+        "respondents.forgotten",
+        _("Other parties without a case erased"),
+        nl="Wederpartijen zonder zaak gewist",
+        editions=NOT_A_ROW,
+    )
     # Queue and supervision
     SEARCH_SAVED = code("search.saved", _("Search saved"), nl="Zoekopdracht bewaard", editions=NOT_A_ROW)
     SEARCH_REMOVED = code(
