@@ -52,8 +52,4 @@ def _keep_advice(case: Case, body: str, reasons: str, actor: Actor) -> None:
     )
     if missing := [Missing(field, message) for field, text, message in wanted if not text]:
         raise Refused(missing)
-    key = key_of(case.pk)
-    advice = Advice(case=case, given_at=timezone.now(), given_by_id=rules.account_of(actor))
-    advice.body = key.seal_text(body, advice.place("body"))
-    advice.reasons = key.seal_text(reasons, advice.place("reasons"))
-    advice.save(force_insert=True)
+    Advice.give(case, key_of(case.pk), body=body, reasons=reasons, by=rules.account_of(actor))

@@ -120,6 +120,7 @@ class RecordKind(Code):
         "withdrawal_asked", _("Request to stop"), nl="Verzoek om te stoppen", editions=NOT_A_ROW
     )
     AFTERCARE = code("aftercare", _("Aftercare"), nl="Nazorg", editions=NOT_A_ROW)
+    REOPENED = code("reopened", _("Reopened"), nl="Heropend", editions=NOT_A_ROW)
 
 
 class Topic(Code):

@@ -266,7 +266,7 @@ def has_mandate(case: Case) -> list[Missing]:
 def terms_checked(case: Case) -> list[Missing]:
     """Ask that somebody looked at the legal terms of the reporter."""
     return _wanted(
-        Facts.of(case).newest(RecordKind.DEADLINES_CHECKED),
+        Facts.of(case).since_reopening().newest(RecordKind.DEADLINES_CHECKED),
         "deadlines_checked_on",
         _("Check the legal terms of the reporter, and fill in when you did."),
     )
@@ -275,17 +275,19 @@ def terms_checked(case: Case) -> list[Missing]:
 def procedure_named(case: Case) -> list[Missing]:
     """Ask before whom the procedure runs."""
     return _wanted(
-        Facts.of(case).newest(RecordKind.PROCEDURE), "body_code", _("Choose before whom the procedure runs.")
+        Facts.of(case).since_reopening().newest(RecordKind.PROCEDURE),
+        "body_code",
+        _("Choose before whom the procedure runs."),
     )
 
 
 def referral_recorded(case: Case) -> list[Missing]:
     """Ask to whom the reporter is referred, and for consent when data are passed on (AVG art. 6, 9)."""
-    facts = Facts.of(case)
+    facts = Facts.of(case).since_reopening()
     referral = facts.newest(RecordKind.REFERRAL)
     if referral is None:
         return [Missing("organisation", _("Choose to whom the reporter is referred."))]
-    if referral.topic != Topic.PASSING_ON or facts.consents(Topic.PASSING_ON, Party.COMPLAINANT):
+    if referral.topic != Topic.PASSING_ON or Facts.of(case).consents(Topic.PASSING_ON, Party.COMPLAINANT):
         return []
     return [
         Missing(

@@ -76,12 +76,15 @@ _ALWAYS: Final = (
     Act.CASE_RESTRICTED,
     Act.CASE_UNRESTRICTED,
 )
+#: What takes something out of a case: not while it is held (AVG art. 17 lid 3 sub e).
+_REMOVING: Final = (Act.PERSON_REMOVED, Act.NOTE_REMOVED, Act.LETTER_DISCARDED, Act.DOCUMENT_REMOVED)
 #: Rights and holds: also for a case that is set aside or frozen.
 _RIGHTS: Final = (
     Act.DATA_REQUEST_OPENED,
     Act.DATA_REQUEST_EXTENDED,
     Act.DATA_REQUEST_ANSWERED,
     Act.PERSONAL_DATA_EXPORTED,
+    Act.TEXT_CORRECTED,
     Act.CASE_FROZEN,
     Act.CASE_UNFROZEN,
     Act.HOLD_PLACED,
@@ -113,6 +116,7 @@ def _back(
 def _usable(acts: tuple[Act, ...], *states: CaseState) -> tuple[Transition, ...]:
     needs: dict[Act, tuple[Guard, ...]] = {
         Act.CASE_TAKEN: (registering.handler_declared_no_interest,),
+        **dict.fromkeys(_REMOVING, (registering.no_hold,)),
         Act.ANONYMITY_CHANGED: (assisting.anonymity_fits,),
     }
     return tuple(
@@ -331,8 +335,11 @@ _ENDING: Final = (
         CaseState.ERASED,
         *_ENDED,
         *_ASIDE,
+        needs=(registering.no_hold,),
         source="AVG art. 17",
     ),
+    # A back-up of before an erasure brings rows back that nobody can open any more.
+    *_to(Act.ERASURE_REPLAYED, CaseState.ERASED, *_LIVING, *_ASIDE, source="AVG art. 17"),
 )
 
 CASE_TABLE: Final = StateTable(

@@ -16,7 +16,7 @@ class Facts:
     """The facts of one case in the order in which they were recorded; or a stretch of them.
 
     A second investigation or mediation in one case asks for facts of its own: what ends a round opens the
-    next one.
+    next one, and so does opening a closed case again.
     """
 
     def __init__(self, rows: Iterable[AssistanceRecord]) -> None:
@@ -64,8 +64,16 @@ class Facts:
         """Give what was recorded since somebody last spoke to the reporter."""
         return self._after(lambda fact: fact.kind == RecordKind.CONTACT)
 
+    def since_reopening(self) -> "Facts":
+        """Give what was recorded since the case was last opened again."""
+        return self._after(lambda _fact: False)
+
     def _after(self, is_end: Callable[[AssistanceRecord], bool]) -> "Facts":
-        ends = [number for number, fact in enumerate(self.rows) if is_end(fact)]
+        ends = [
+            number
+            for number, fact in enumerate(self.rows)
+            if fact.kind == RecordKind.REOPENED or is_end(fact)
+        ]
         return Facts(self.rows[ends[-1] + 1 :] if ends else self.rows)
 
     # --- What stands in them -----------------------------------------------------------------------------

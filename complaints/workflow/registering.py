@@ -9,6 +9,7 @@ from adv_portal.law.natures import Nature
 from complaints.models import Case, Registration
 from complaints.vocabulary.outcomes import Outcome
 from complaints.vocabulary.people import Wish
+from complaints.vocabulary.texts import DeadlineKind
 
 
 def classification_complete(case: Case) -> list[Missing]:
@@ -95,11 +96,21 @@ def not_frozen(case: Case) -> list[Missing]:
     return [Missing("", _("The use of this case is restricted: it may be read, and not used."))]
 
 
-def nothing_holds(case: Case) -> list[Missing]:
-    """Ask that no hold and no open request keeps the case (AVG art. 17 lid 3)."""
-    today = timezone.localdate()
-    if case.holds.filter(lifted_on__isnull=True, ends_on__gte=today).exists():
+def no_hold(case: Case) -> list[Missing]:
+    """Ask that no hold keeps the case (AVG art. 17 lid 3). The database refuses too."""
+    if case.holds.filter(lifted_on__isnull=True, ends_on__gte=timezone.localdate()).exists():
         return [Missing("", _("Erasure is suspended: something still depends on this case."))]
-    if case.data_requests.filter(answered_on__isnull=True).exists():
-        return [Missing("", _("A request about this data has not been answered yet."))]
     return []
+
+
+def nothing_holds(case: Case) -> list[Missing]:
+    """Ask that no hold, no open request and no legal term that runs keeps the case (law, section 8)."""
+    found = no_hold(case)
+    if case.data_requests.filter(answered_on__isnull=True).exists():
+        found.append(Missing("", _("A request about this data has not been answered yet.")))
+    running = case.deadlines.filter(
+        kind=DeadlineKind.LEGAL, met_on__isnull=True, due_on__gte=timezone.localdate()
+    )
+    if running.exists():
+        found.append(Missing("", _("A legal term of the reporter still runs.")))
+    return found
