@@ -14,3 +14,27 @@ class Job(Code):
     ERASE_DUE_CASES = code(
         "complaints.erase_due_cases", _("Erase cases that are due"), nl="Zaken wissen", editions=NOT_A_ROW
     )
+    TEND_KEYS = code(
+        "complaints.tend_keys", _("Look after the key ring"), nl="Sleutelring bijhouden", editions=NOT_A_ROW
+    )
+    MAKE_LETTER = code(
+        "complaints.make_letter", _("Set a letter on paper"), nl="Brief opmaken", editions=NOT_A_ROW
+    )
+    ANNOUNCE_LETTER = code(
+        "complaints.announce_letter",
+        _("Tell that there is a letter"),
+        nl="Melden dat er een brief is",
+        editions=NOT_A_ROW,
+    )
+    SWEEP_LETTERS = code(
+        "complaints.sweep_letters",
+        _("Look after letters that wait"),
+        nl="Wachtende brieven nalopen",
+        editions=NOT_A_ROW,
+    )
+    ERASE_ADV_COMPLAINTS = code(
+        "complaints.erase_adv_complaints",
+        _("Erase complaints about the service that are due"),
+        nl="Klachten over de ADV wissen",
+        editions=NOT_A_ROW,
+    )

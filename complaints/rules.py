@@ -5,7 +5,7 @@ from typing import Final
 from adv_portal.accounts.rules import is_case_worker, is_head, is_service_member, predicate, same_service
 from adv_portal.audit.actors import Actor, ActorKind, Person
 from adv_portal.errors import NotAllowed
-from complaints.models import Case, Proposal
+from complaints.models import AdvComplaint, Case, Proposal
 
 
 def account_of(person: Person) -> int:
@@ -57,6 +57,11 @@ def _is_second_person(person: Person, proposal: Proposal) -> bool:
 
 
 @predicate
+def _is_reporter(person: Person, _case: object) -> bool:
+    return isinstance(person, Actor) and person.kind == ActorKind.RESIDENT
+
+
+@predicate
 def _is_portal(person: Person, _thing: object) -> bool:
     return isinstance(person, Actor) and person.kind == ActorKind.SYSTEM
 
@@ -81,10 +86,20 @@ register_complaint: Final = handle_case
 correct_registration: Final = handle_case
 begin_assistance: Final = handle_case
 give_advice: Final = handle_case
+#: Investigation, mediation, procedures, referral, and what is recorded of them.
+assist: Final = handle_case
+#: What the reporter does on the report page; whoever gave the code is the reporter.
+choose_for_oneself: Final = _is_reporter
 close_case: Final = handle_case
 reopen_case: Final = handle_case
 #: Nobody erases by hand: the term of retention does (AVG art. 5 lid 1 sub e).
 erase_case: Final = _is_portal
+#: Rights of data subjects and holds on erasure are the handler's and the head's (AVG art. 12-21).
+open_request: Final = handle_case
+answer_request: Final = handle_case
+hold_case: Final = handle_case
+#: What is about to be erased, and what was, is seen by the head.
+see_destruction: Final = is_head
 #: Files of complaints are taken in and given out by who runs the portal, by command.
 exchange_complaints: Final = _is_portal
 #: Which reports are about one event, and who is complained about, is seen by whoever may read the case.
@@ -100,3 +115,21 @@ keep_incidents: Final = is_service_member & same_service
 keep_register: Final = is_service_member & same_service
 #: Figures of an adopted year are the head's (rule R13).
 decide_correction: Final = is_head
+
+# Letters
+write_letter: Final = handle_case
+#: The words of the service's letters and its letterheads.
+keep_templates: Final = is_head
+make_letter: Final = _is_portal
+
+
+# Complaints about the ADV itself
+@predicate
+def _exists_for(person: Person, complaint: AdvComplaint) -> bool:
+    return AdvComplaint.objects.visible_to(person).filter(pk=complaint.pk).exists()
+
+
+view_adv_complaint: Final = is_service_member & same_service & _exists_for
+#: Who may know of it handles it; whom it concerns does not know of it (Besluit art. 12).
+handle_adv_complaint: Final = view_adv_complaint
+erase_adv_complaint: Final = _is_portal

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from adv_portal.audit.actors import Actor
 from adv_portal.errors import NotFound, Refused
+from adv_portal.vault.tending import tend
 from complaints.domain.drafts import erase_due_drafts
 from complaints.domain.retention import erase_case
 from complaints.jobs import Job
@@ -38,6 +39,12 @@ def erase_due_drafts_task() -> None:
 def erase_due_cases_task() -> None:
     """Erase cases whose term of retention is over."""
     erase_all_due(timezone.localdate(), Actor.system("beat"))
+
+
+@shared_task(name=Job.TEND_KEYS)
+def tend_keys_task() -> None:
+    """Burn what a killed process left to burn, and mark ring and database together; twice is as once."""
+    tend()
 
 
 def erase_all_due(today: date, actor: Actor) -> Erasure:

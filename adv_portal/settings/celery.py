@@ -40,6 +40,7 @@ CELERY_TIMEZONE: Final = "Europe/Amsterdam"
 CELERY_BEAT_SCHEDULE: Final = {
     "ops.heartbeat": {"task": "ops.heartbeat", "schedule": timedelta(seconds=15)},
     "reports.sweep_jobs": {"task": "reports.sweep_jobs", "schedule": timedelta(seconds=20)},
+    "complaints.tend_keys": {"task": "complaints.tend_keys", "schedule": timedelta(minutes=1)},
     "complaints.erase_due_drafts": {
         "task": "complaints.erase_due_drafts",
         "schedule": timedelta(minutes=10),

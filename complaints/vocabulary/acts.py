@@ -331,6 +331,32 @@ class Act(Code):
         editions=NOT_A_ROW,
         source="AVG art. 17",
     )
+    ERASURE_REPLAYED = code(
+        "case.erasure_replayed",
+        _("Erased again after a restore"),
+        nl="Opnieuw gewist na terugzetten",
+        editions=NOT_A_ROW,
+        source="AVG art. 17",
+    )
+    UNREADABLE_DROPPED = code(
+        "unreadable.dropped",
+        _("Unreadable rows removed after a restore"),
+        nl="Onleesbare gegevens verwijderd na terugzetten",
+        editions=NOT_A_ROW,
+    )
+    REFERENCES_MOVED_ON = code(
+        "references.moved_on",
+        _("Numbers moved on after a restore"),
+        nl="Nummers opgeschoven na terugzetten",
+        editions=NOT_A_ROW,
+    )
+    TEXT_CORRECTED = code(
+        "text.corrected",
+        _("Text corrected on request"),
+        nl="Tekst verbeterd op verzoek",
+        editions=NOT_A_ROW,
+        source="AVG art. 16",
+    )
     HOLD_PLACED = code("hold.placed", _("Erasure suspended"), nl="Wissen opgeschort", editions=NOT_A_ROW)
     HOLD_LIFTED = code(
         "hold.lifted", _("Erasure no longer suspended"), nl="Wissen niet meer opgeschort", editions=NOT_A_ROW
