@@ -10,6 +10,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from adv_portal.accounts.vocabulary import Role
 from adv_portal.audit.actors import Person
 from adv_portal.rows import VersionedQuerySet
+from complaints.vocabulary.assistance import Party
+from complaints.vocabulary.letters import LetterState
 from complaints.vocabulary.lists import Verdict
 from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import RegistrationKind, RegistrationStatus, Standing
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
         AdvComplaint,
         Case,
         Incident,
+        Letter,
         PendingCorrection,
         Registration,
         Respondent,
@@ -139,7 +142,31 @@ class AdvComplaintQuerySet(VersionedQuerySet["AdvComplaint"]):
     """Complaints about the ADV, as they exist for somebody."""
 
     def visible_to(self, person: Person) -> Self:
-        """Narrow to those of the person's ADV that are not about that person (Besluit art. 12)."""
+        """Narrow to those that a person may see, never one that is about that person (Besluit art. 12).
+
+        The head sees them, and who sits on the committee. Where one is about every head, the colleagues whom
+        it does not concern see it, so that somebody can take it up.
+        """
         if person.role not in Role.of_service() or person.service_id is None or person.user_id is None:
             return self.none()
-        return self.filter(service_id=person.service_id).exclude(concerns=person.user_id)
+        others = self.filter(service_id=person.service_id).exclude(concerns=person.user_id)
+        if person.role == Role.HEAD:
+            return others
+        people = apps.get_model("accounts", "User").objects
+        heads = people.filter(service_id=OuterRef("service_id"), role=Role.HEAD, is_active=True)
+        concerned = self.model._default_manager.filter(pk=OuterRef(OuterRef("pk")), concerns=OuterRef("pk"))
+        members = apps.get_model("complaints", "CommitteeMember").objects
+        seat = members.filter(complaint_id=OuterRef("pk"), user_id=person.user_id)
+        return others.filter(Exists(seat) | ~Exists(heads.filter(~Exists(concerned))))
+
+
+class LetterQuerySet(VersionedQuerySet["Letter"]):
+    """Letters, drafts and sent ones."""
+
+    def sent_to_reporter(self) -> Self:
+        """Narrow to letters that the reporter may read on the report page."""
+        return self.filter(state=LetterState.SENT, party=Party.COMPLAINANT, person=None)
+
+    def without_paper(self) -> Self:
+        """Narrow to letters of which the paper has still to be made."""
+        return self.exclude(state=LetterState.DISCARDED).exclude(pdf_version=F("version"))

@@ -9,6 +9,7 @@ from adv_portal.vault.fields import SealedField
 from adv_portal.vault.sealing import Place
 from complaints.models.case import CODE_LENGTH, Case
 from complaints.models.people import PersonInCase
+from complaints.querysets import LetterQuerySet
 from complaints.vocabulary.assistance import Party
 from complaints.vocabulary.letters import LetterKind, LetterState, SendBy
 
@@ -94,9 +95,12 @@ class Letter(VersionedModel):
     send_by = models.CharField(max_length=CODE_LENGTH, blank=True, default="")
     sent_on = models.DateField(null=True, blank=True)
     printed_at = models.DateTimeField(null=True, blank=True)
+    announced_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -118,3 +118,9 @@ class SendBy(Code):
         editions=NOT_A_ROW,
     )
     PORTAL = code("portal", _("On the report page"), nl="Op de meldpagina", editions=NOT_A_ROW)
+
+
+class LetterAct(Code):
+    """What is done to a letter by the portal. Source: decision 14, rows are truth and tasks are nudges."""
+
+    MADE = code("letter.made", _("Letter set on paper"), nl="Brief opgemaakt", editions=NOT_A_ROW)
