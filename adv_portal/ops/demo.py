@@ -32,7 +32,7 @@ class DemoOptions:
 
 @runtime_checkable
 class Demo(Protocol):
-    """What the module ``demo`` of an app offers."""
+    """What the module ``demo`` of an app offers, or the module ``loading`` of a package of that name."""
 
     def load(self, options: DemoOptions) -> None:
         """Make the demonstration data of the app."""
@@ -41,8 +41,9 @@ class Demo(Protocol):
 def demos() -> Iterator[tuple[str, Demo]]:
     """Give the name and the demonstration of each app that has one, in the order in which they load."""
     for app in APPS:
-        if find_spec(f"{app}.demo") is not None:
-            module = import_module(f"{app}.demo")
+        if spec := find_spec(f"{app}.demo"):
+            name = f"{app}.demo.loading" if spec.submodule_search_locations else f"{app}.demo"
+            module = import_module(name)
             if not isinstance(module, Demo):
-                raise TypeError(f"{app}.demo has no function load()")
+                raise TypeError(f"{name} has no function load()")
             yield app, module

@@ -10,7 +10,7 @@ from adv_portal.accounts import demo as accounts_demo
 from adv_portal.audit.models import AuditLine
 from adv_portal.ops.demo import DemoOptions
 from adv_portal.vault.keys import key_of
-from complaints import demo
+from complaints.demo import loading as demo
 from complaints.models import Case, Registration, SealedText
 from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import RegistrationKind

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from adv_portal.accounts import demo as accounts_demo
 from adv_portal.ops.demo import DemoOptions
-from complaints import demo as complaints_demo
+from complaints.demo import loading as complaints_demo
 from reports import demo
 from reports.models import IssuedReport, PublishedFigures, ReportJob, StatutoryForm
 from reports.vocabulary.states import FormState
