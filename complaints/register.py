@@ -14,7 +14,7 @@ from django.db.models.functions import Cast, ExtractQuarter
 from adv_portal.law.places import PlaceKind
 from adv_portal.law.residence import Residence
 from complaints.errors import TooFine
-from complaints.models import Registration
+from complaints.models import AdoptedYear, Registration
 from complaints.querysets import RegistrationQuerySet
 from complaints.vocabulary.texts import RegistrationKind, Standing
 
@@ -108,6 +108,26 @@ def tally_together(scope: Scope, *groups: tuple[Dimension, ...]) -> tuple[Mappin
     return tuple(
         _taken_apart(group, grouped, sources, rows) for group, grouped in zip(groups, sets, strict=True)
     )
+
+
+def adopt_year(*, service_id: int, municipality_id: int, year: int) -> None:
+    """Hold the complaints of a year whose form is issued, within the act that issues it. Twice is once.
+
+    From then on a change to one of them waits as a correction, with its reason.
+
+    Source: counting rule R13.
+    """
+    AdoptedYear.objects.get_or_create(service_id=service_id, municipality_id=municipality_id, year=year)
+
+
+def year_is_adopted(*, service_id: int, municipality_id: int, year: int) -> bool:
+    """Tell whether the form of a year was issued, so that its complaints change by correction only.
+
+    Source: counting rule R13.
+    """
+    return AdoptedYear.objects.filter(
+        service_id=service_id, municipality_id=municipality_id, year=year
+    ).exists()
 
 
 def _sets(groups: tuple[tuple[Dimension, ...], ...]) -> list[tuple[str, ...]]:

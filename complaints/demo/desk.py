@@ -106,7 +106,6 @@ class Desk:
             domain=Domain(story["domain"]),
             natures=tuple(Nature(code) for code in story["natures"]),
             role=ReporterRole(case.role),
-            mass_report=story.get("mass_report", ""),
             respondent_is_municipality=story.get("municipality_itself", False),
         )
         classify_case(case_id=case_id, version=case.version, classification=classification, actor=actor)

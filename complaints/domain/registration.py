@@ -25,7 +25,7 @@ from adv_portal.states.writer import move
 from adv_portal.vault.blind_index import BlindIndex
 from adv_portal.vault.keys import key_of
 from complaints import rules
-from complaints.models import Case, Registration, SealedText
+from complaints.models import Case, PendingCorrection, Registration, SealedText
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.people import ReporterRole
 from complaints.vocabulary.texts import RegistrationKind, TextKind
@@ -34,6 +34,7 @@ from complaints.workflow.cases import CASE_TABLE
 #: The year of the form is the year of registration in this time zone (rule R1).
 AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 
+_NOTHING_CHANGED: Final = _("Nothing has changed.")
 _CLASSIFIED: Final = (
     "municipality",
     "residence",
@@ -42,10 +43,9 @@ _CLASSIFIED: Final = (
     "domain",
     "natures",
     "role",
-    "mass_report",
     "respondent_is_municipality",
+    "is_restricted",
 )
-_COUNTED: Final = ("municipality", "residence", "place", "grounds", "domain", "natures", "role", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ class Classification:
 
     :param municipality_id: for which municipality it is registered; ``None`` leaves it as it is.
     :param natures: the primary nature first (rule R6).
-    :param mass_report: the name of the event when many report it; never the name of a person.
+    :param respondent_is_municipality: the strictest handling by default: from then on the case exists for the
+        head and its handler alone, until the head says otherwise (Besluit art. 2).
     """
 
     municipality_id: int | None = None
@@ -64,7 +65,6 @@ class Classification:
     domain: Domain | None = None
     natures: Sequence[Nature] = ()
     role: ReporterRole = ReporterRole.UNKNOWN
-    mass_report: str = ""
     respondent_is_municipality: bool = False
 
 
@@ -83,7 +83,8 @@ def classify_case(*, case_id: UUID, version: int, classification: Classification
         require(rules.classify_case, actor, case)
         before = _picture(case)
         move(case, CASE_TABLE, Act.CASE_CLASSIFIED, _classify(case, classification))
-        _refuse_unchanged(before, case)
+        if _picture(case) == before:
+            raise Refused(message=_NOTHING_CHANGED)
         case.save_new_version(update_fields=[*_CLASSIFIED, "state"])
         record.about(case, changed=_CLASSIFIED)
 
@@ -132,6 +133,8 @@ def correct_registration(
 ) -> None:
     """Correct by what a registered complaint is counted. Issued figures do not move (rule R13).
 
+    A complaint of a year that was adopted counts as it did until the head applies the correction.
+
     :param handlings: what was done, ticked by acts and corrected by hand.
     :param reason: why; it is sealed.
     :raises NotFound: the case does not exist for the actor.
@@ -149,13 +152,12 @@ def correct_registration(
         if not reason.strip():
             gaps.append(Missing("reason", _("Write why the registration is corrected.")))
         move(case, CASE_TABLE, Act.REGISTRATION_CORRECTED, gaps)
-        _refuse_unchanged(before, case)
+        registration = Registration.objects.get(case=case)
+        counted = {**_counted(case), "handlings": case.handlings}
+        if _picture(case) == before and not PendingCorrection.differs(registration, counted):
+            raise Refused(message=_NOTHING_CHANGED)
         case.save_new_version(update_fields=[*_CLASSIFIED, "handlings", "state"])
-        registration = Registration.objects.select_for_update().get(case=case)
-        for field, value in {**_counted(case), "handlings": case.handlings}.items():
-            setattr(registration, field, value)
-        registration.mass_report = _mass_report_code(case)
-        registration.save_new_version(update_fields=[*_COUNTED, "handlings", "mass_report"])
+        PendingCorrection.change(registration, counted, reason=reason.strip(), by=actor.user_id)
         SealedText.keep(case, TextKind.CORRECTION, reason.strip(), key_of(case.pk))
         record.about(case, changed=(*_CLASSIFIED, "handlings", "registration"))
 
@@ -168,7 +170,8 @@ def _classify(case: Case, classification: Classification) -> list[Missing]:
     case.domain = classification.domain or ""
     case.natures = [*dict.fromkeys(classification.natures)]
     case.role = classification.role
-    case.mass_report = classification.mass_report.strip()
+    if classification.respondent_is_municipality and not case.respondent_is_municipality:
+        case.is_restricted = True
     case.respondent_is_municipality = classification.respondent_is_municipality
     chosen = classification.municipality_id
     if chosen is None or chosen == case.municipality_id:
@@ -181,7 +184,7 @@ def _classify(case: Case, classification: Classification) -> list[Missing]:
 
 def _picture(case: Case) -> tuple[object, ...]:
     """Give by what a case is counted, so that two moments compare; only the first nature has its place."""
-    plain = ("state", "municipality_id", "residence", "place", "domain", "role", "mass_report")
+    plain = ("state", "municipality_id", "residence", "place", "domain", "role")
     return (
         *(str(getattr(case, name)) for name in plain),
         case.respondent_is_municipality,
@@ -192,16 +195,10 @@ def _picture(case: Case) -> tuple[object, ...]:
     )
 
 
-def _refuse_unchanged(before: tuple[object, ...], case: Case) -> None:
-    """Refuse an act after which everything is as it was: the course of a case tells of changes."""
-    if _picture(case) == before:
-        raise Refused(message=_("Nothing has changed."))
-
-
 def _counted(case: Case) -> dict[str, object]:
     observed = case.role == ReporterRole.OWN_OBSERVATION
     return {
-        "municipality": case.municipality,
+        "municipality_id": case.municipality_id,
         "residence": case.residence,
         "place": case.place,
         "grounds": case.grounds,
@@ -213,9 +210,9 @@ def _counted(case: Case) -> dict[str, object]:
 
 
 def _mass_report_code(case: Case) -> str:
-    """Give the code that the complaints of one event share. The name stays in the case and goes with it."""
-    if not case.mass_report:
-        return ""
+    """Give the code that the complaints of one event share. A name, as was typed in earlier releases, is hidden."""
+    if not case.mass_report or case.mass_report.startswith("event-"):
+        return case.mass_report
     digest = BlindIndex().of_name(f"{case.service_id} {case.mass_report}")
     return f"event-{digest % 2**64:016x}"
 

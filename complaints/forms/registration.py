@@ -20,8 +20,6 @@ from complaints.domain.registration import Classification
 from complaints.forms.casework import LONGEST_TEXT, ActForm
 from complaints.vocabulary.people import ReporterRole
 
-LONGEST_NAME: Final = 120
-
 #: What a ground covers. The article stands with it in the list of the law.
 _GROUNDS: Final[Mapping[str, Text]] = {
     Ground.RACE: _("Skin colour, origin, descent, Roma and Sinti, language or accent."),
@@ -70,7 +68,7 @@ class ClassifyForm(ActForm):
     sections: Sequence[Section] = (
         Section(_("Where"), ("municipality", "residence", "place")),
         Section(_("What"), ("grounds", "domain", "natures", "further_natures")),
-        Section(_("Further"), ("role", "respondent_is_municipality", "mass_report")),
+        Section(_("Further"), ("role", "respondent_is_municipality")),
     )
 
     municipality = forms.ChoiceField(
@@ -116,15 +114,10 @@ class ClassifyForm(ActForm):
     )
     role = forms.ChoiceField(label=_("Who reports?"), choices=ReporterRole.choices)
     respondent_is_municipality = forms.BooleanField(
-        label=_("The complaint is about the municipality itself"), required=False
-    )
-    mass_report = forms.CharField(
-        label=_("Name of the event, when many people report it"),
-        help_text=_("The same name for each of these cases. Never the name of a person."),
+        label=_("The complaint is about the municipality itself"),
+        help_text=_("From then on only the head and the handler see this case."),
         required=False,
-        max_length=LONGEST_NAME,
     )
-
     def __init__(self, *args: Any, places: Sequence[tuple[str, str]], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
         super().__init__(*args, **kwargs)
         field = self.fields["municipality"]
@@ -156,7 +149,6 @@ class ClassifyForm(ActForm):
             domain=Domain(answers["domain"]) if answers["domain"] else None,
             natures=[Nature(nature) for nature in natures if nature],
             role=ReporterRole(answers["role"]),
-            mass_report=answers["mass_report"],
             respondent_is_municipality=answers["respondent_is_municipality"],
         )
 

@@ -101,7 +101,7 @@ class PendingCorrection(models.Model):
         """
         registration = Registration.objects.select_for_update().get(pk=registration.pk)
         now = cls.foreseen(registration)
-        after = {name: written(value) for name, value in values.items() if now[name] != written(value)}
+        after = cls.differs(registration, values)
         if not after:
             return None
         if not waits and not cls.is_held(registration, {**now, **after}):
@@ -114,6 +114,16 @@ class PendingCorrection(models.Model):
             waiting.reason = key_of(registration.case_id).seal_text(reason, waiting.place("reason"))
         waiting.save(force_insert=True)
         return waiting
+
+    @classmethod
+    def differs(cls, registration: Registration, values: Mapping[str, object]) -> dict[str, object]:
+        """Give the columns that count otherwise than foreseen; only the first nature has a place."""
+        now = cls.foreseen(registration)
+        return {
+            name: written(value)
+            for name, value in values.items()
+            if _counting(name, now[name]) != _counting(name, written(value))
+        }
 
     @classmethod
     def foreseen(cls, registration: Registration) -> dict[str, object]:
@@ -133,6 +143,12 @@ class PendingCorrection(models.Model):
     def place(self, column: str) -> Place:
         """Where the sealed bytes of a column stand."""
         return Place("complaints_pendingcorrection", column, self.pk)
+
+
+def _counting(name: str, value: object) -> object:
+    if not isinstance(value, list):
+        return value
+    return (*(value[:1] if name == "natures" else ()), *sorted(value))
 
 
 def written(value: object) -> object:

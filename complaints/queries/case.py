@@ -44,38 +44,6 @@ from complaints.vocabulary.reading import readable
 from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import DeadlineKind, TextKind
 
-#: Whom a case is about and how to reach that person.
-PEOPLE: Final = (
-    TextKind.NAME,
-    TextKind.EMAIL,
-    TextKind.PHONE,
-    TextKind.POST,
-    TextKind.CONTACT_WISHES,
-    TextKind.RESIDENCE,
-)
-#: What case workers wrote.
-NOTES: Final = (TextKind.CLOSING, TextKind.CORRECTION, TextKind.REOPENING, TextKind.NOTE)
-_ACTS: Final = {str(act): act for act in Act}
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One text of a case, opened for one reader."""
-
-    label: str
-    text: str = field(repr=False)
-    written_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AdviceShown:
-    """One advice as it was given."""
-
-    given_at: datetime
-    given_by: str
-    body: str = field(repr=False)
-    reasons: str = field(repr=False)
-
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -93,18 +61,6 @@ class Term:
     def is_running(self) -> bool:
         """Whether it still runs."""
         return self.left is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What only a reader who declared to have no interest may see."""
-
-    story: Sequence[Words] = ()
-    people: Sequence[Fact] = ()
-    notes: Sequence[Words] = ()
-    advices: Sequence[AdviceShown] = ()
-    classified: Sequence[Fact] = ()
-    registered: Sequence[Fact] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +128,7 @@ def case_page(person: Person, case_id: UUID) -> CasePage:
     :raises NotFound: the case does not exist for the person.
     Source: Besluit art. 2.
     """
-    case = _found(person, case_id)
+    case = found_case(person, case_id)
     may_read = rules.read_case(person, case) and case.state != CaseState.ERASED
     return CasePage(
         case_id=case.pk,
@@ -200,7 +156,7 @@ def colleagues(person: Person, case_id: UUID) -> list[tuple[str, str]]:
 
     :raises NotFound: the case does not exist for the person.
     """
-    case = _found(person, case_id)
+    case = found_case(person, case_id)
     require(is_service_member, person)
     people = User.objects.filter(service=case.service_id, is_active=True, role__in=Role.of_service())
     walled = [declared.user_id for declared in case.conflicts.all() if declared.has_interest]
@@ -208,7 +164,12 @@ def colleagues(person: Person, case_id: UUID) -> list[tuple[str, str]]:
     return [(str(user.pk), user.work_name) for user in ordered]
 
 
-def _found(person: Person, case_id: UUID) -> Case:
+@budget(queries=2)
+def found_case(person: Person, case_id: UUID) -> Case:
+    """Give a case with its declarations, for whom it exists.
+
+    :raises NotFound: the case does not exist for the person.
+    """
     rows = Case.objects.visible_to(person).select_related("handler", "municipality", "registration")
     case = rows.prefetch_related("conflicts").filter(pk=case_id).first()
     if case is None:
@@ -244,133 +205,5 @@ def _left(today: date, due_on: date) -> int:
     return workdays.left(today, due_on) if due_on >= today else -workdays.late(today, due_on)
 
 
-def _content(case: Case) -> Content:
-    key = key_of(case.pk)
-    opened = [
-        (TextKind(text.kind), Words(TextKind(text.kind).label, _open(key, text), text.created_at))
-        for text in case.texts.order_by("created_at", "pk")
-    ]
-    about = [words for kind, words in opened if kind not in {*PEOPLE, *NOTES}]
-    return Content(
-        story=sorted(about, key=lambda words: words.label != TextKind.STORY.label),
-        people=[
-            Fact(_("Anonymity"), Anonymity(case.anonymity).label),
-            Fact(pgettext("reporter", "Role"), ReporterRole(case.role).label),
-            Fact(_("Language"), _language(case.language)),
-            Fact(_("What the reporter wants"), Wish(case.wish).label),
-            *(Fact(words.label, words.text) for kind, words in opened if kind in PEOPLE),
-            *_consents(case),
-        ],
-        notes=[words for kind, words in opened if kind in NOTES],
-        advices=_advices(case, key),
-        classified=_classified(case),
-        registered=_registered(case),
-    )
-
-
-def _consents(case: Case) -> list[Fact]:
-    return [
-        Fact(
-            Purpose(consent.purpose).label,
-            _("Yes, on %(day)s") % {"day": date_format(consent.answered_at)} if consent.is_given else _("No"),
-        )
-        for consent in case.consents.order_by("pk")
-    ]
-
-
-def _language(code: str) -> str:
-    return str(get_language_info(code)["name_translated"]).capitalize()
-
-
-def _open(key: Key, text: SealedText) -> str:
-    return readable(text.kind, key.open_text(text.body, text.place()))
-
-
-def _advices(case: Case, key: Key) -> list[AdviceShown]:
-    return [
-        AdviceShown(
-            advice.given_at,
-            advice.given_by.work_name,
-            key.open_text(advice.body, advice.place("body")),
-            key.open_text(advice.reasons, advice.place("reasons")),
-        )
-        for advice in case.advices.select_related("given_by").order_by("given_at")
-    ]
-
-
-def _classified(case: Case) -> list[Fact]:
-    facts = [
-        Fact(_("Reporter lives in the municipality"), _labels(Residence, case.residence)),
-        Fact(_("Place"), _labels(PlaceKind, case.place)),
-        Fact(_("Grounds"), _labels(Ground, *case.grounds)),
-        Fact(_("Domain"), _labels(Domain, case.domain)),
-        Fact(_("Nature"), _labels(Nature, *case.natures)),
-        Fact(_("Handling"), _labels(Handling, *case.handlings)),
-    ]
-    if case.mass_report:
-        facts.append(Fact(_("Mass report"), case.mass_report))
-    if case.respondent_is_municipality:
-        facts.append(Fact(_("About the municipality itself"), _("Yes")))
-    if case.outcome:
-        facts.append(Fact(_("Outcome"), Outcome(case.outcome).label))
-    return facts
-
-
-def _registered(case: Case) -> list[Fact]:
-    registration: Registration | None = getattr(case, "registration", None)
-    if registration is None:
-        return []
-    return [
-        Fact(_("Registered on"), date_format(registration.registered_on)),
-        Fact(_("Counts in the form of"), str(registration.year)),
-    ]
-
-
-def _labels(kind: type[Code], *values: str) -> str:
-    """Give the labels of codes, or say that there are none yet."""
-    found = [kind(value).label for value in values if value]
-    return ", ".join(found) or pgettext("answer", "Not filled in yet")
-
-
 def _moment(moment: datetime) -> str:
     return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
-
-
-def _entries(case: Case) -> list[TimelineEntry]:
-    lines = AuditLine.objects.filter(subject=case._meta.label_lower, subject_id=str(case.pk))
-    found = [line for line in lines.order_by("number") if line.act in _ACTS]
-    names = _names(line.actor_id for line in found if line.actor_id is not None)
-    return [TimelineEntry(line.at, _ACTS[line.act].label, _who(line, names)) for line in found]
-
-
-def _names(user_ids: Iterable[int]) -> dict[int, str]:
-    return {user.pk: user.work_name for user in User.objects.filter(pk__in=set(user_ids))}
-
-
-def _who(line: AuditLine, names: Mapping[int, str]) -> str:
-    if line.actor_id is not None:
-        return names.get(line.actor_id, "")
-    return ActorKind(line.actor_kind).label
-
-
-def _municipalities(case: Case) -> list[tuple[str, str]]:
-    served = Municipality.objects.filter(agreements__service=case.service_id)
-    return [(str(place.pk), place.name) for place in served.distinct().order_by("name")]
-
-
-def _answers(case: Case) -> dict[str, object]:
-    return {
-        "municipality": str(case.municipality_id),
-        "residence": case.residence,
-        "place": case.place,
-        "grounds": case.grounds,
-        "domain": case.domain,
-        "natures": case.natures[0] if case.natures else "",
-        "further_natures": case.natures[1:],
-        "role": case.role,
-        "mass_report": case.mass_report,
-        "respondent_is_municipality": case.respondent_is_municipality,
-        "handlings": case.handlings,
-        "outcome": case.outcome,
-        "outcome_told_on": case.outcome_told_on,
-    }

@@ -16,6 +16,7 @@ from adv_portal.audit.actors import Actor
 from adv_portal.audit.acts import act
 from adv_portal.errors import NotFound, Refused, StaleVersion
 from adv_portal.states.writer import move
+from complaints.register import adopt_year
 from reports import rules
 from reports.counting import SumsDoNotClose
 from reports.disclosure.gate import stored_cells
@@ -161,6 +162,7 @@ def _store_issue(prepared: PreparedIssue) -> StatutoryForm:
         decided_on=form.decided_on,
         issued_at=prepared.issued_at,
     )
+    adopt_year(service_id=form.service_id, municipality_id=form.municipality_id, year=form.year)
     issued.sha256 = form_digest(issued)
     issued.save(force_insert=True)
     IssuedFormFile.objects.bulk_create(
