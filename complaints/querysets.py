@@ -14,7 +14,7 @@ from complaints.vocabulary.assistance import Party
 from complaints.vocabulary.letters import LetterState
 from complaints.vocabulary.lists import Verdict
 from complaints.vocabulary.states import CaseState
-from complaints.vocabulary.texts import RegistrationKind, RegistrationStatus, Standing
+from complaints.vocabulary.texts import DeadlineKind, RegistrationKind, RegistrationStatus, Standing
 
 if TYPE_CHECKING:
     from complaints.models import (  # noqa: F401 -- the row types, for mypy
@@ -70,8 +70,24 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
         return self.select_related("handler", "municipality").only(*shown, *people, "municipality__name")
 
     def due_for_erasure(self, today: date) -> Self:
-        """Narrow to ended cases whose term of retention is over."""
-        return self.filter(state__in=CaseState.ended_states(), erase_on__lte=today)
+        """Narrow to cases whose work is done, whose term of retention is over, and that nothing keeps."""
+        return self.done().filter(erase_on__lte=today).exclude(pk__in=self.kept(today).values("pk"))
+
+    def done(self) -> Self:
+        """Narrow to cases that are ended or set aside: their term of retention runs."""
+        return self.filter(state__in=(*CaseState.ended_states(), *CaseState.set_aside_states()))
+
+    def kept(self, today: date) -> Self:
+        """Narrow to cases that may not be erased yet: held, asked about, or with a legal term that runs."""
+        holds = apps.get_model("complaints", "LegalHold").objects
+        requests = apps.get_model("complaints", "DataRequest").objects
+        terms = apps.get_model("complaints", "Deadline").objects
+        held = holds.filter(case_id=OuterRef("pk"), lifted_on__isnull=True, ends_on__gte=today)
+        asked = requests.filter(case_id=OuterRef("pk"), answered_on__isnull=True)
+        running = terms.filter(
+            case_id=OuterRef("pk"), kind=DeadlineKind.LEGAL, met_on__isnull=True, due_on__gte=today
+        )
+        return self.filter(Exists(held) | Exists(asked) | Exists(running))
 
 
 class RegistrationQuerySet(VersionedQuerySet["Registration"]):

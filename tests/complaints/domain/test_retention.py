@@ -1,30 +1,55 @@
 """Erasure: nothing of a person stays, and figures do not move (counting rule R17, lessons 13, 14, 16)."""
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import IntegrityError, connection, transaction  # noqa: TID251 -- a savepoint in a test
+from django.db.models import ForeignObjectRel, Model, QuerySet
 from django.utils import timezone
 
 from adv_portal.audit.actors import Actor
 from adv_portal.errors import Erased, NotAllowed, NotFound, Refused
-from adv_portal.vault.keys import key_of, make_key
+from adv_portal.vault.keys import key_of, keys_of, make_key
+from adv_portal.vault.models import DataKey
 from adv_portal.vault.sealing import Sealed
+from complaints.domain import retention
 from complaints.domain.casework import declare_conflict
-from complaints.domain.retention import erase_case
-from complaints.models import Case, CaseIndex, Draft, DraftAnswer, Registration, SealedText
+from complaints.domain.retention import erase_case, lift_hold, place_hold
+from complaints.models import (
+    Case,
+    CaseIndex,
+    ConflictDeclaration,
+    DataRequest,
+    Deadline,
+    Draft,
+    DraftAnswer,
+    Incident,
+    Note,
+    PendingCorrection,
+    PersonInCase,
+    Registration,
+    Respondent,
+    SealedText,
+)
 from complaints.register import Dimension, Scope, tally
 from complaints.tasks import erase_all_due, erase_due_cases_task, erase_due_drafts_task
+from complaints.vocabulary.rights import Right
+from complaints.vocabulary.roles import PersonRole
 from complaints.vocabulary.states import CaseState
-from complaints.vocabulary.texts import TextKind
-from tests.complaints.acting import nothing_left, one_line
+from complaints.vocabulary.texts import DeadlineKind, TextKind
+from tests.complaints.acting import gaps, nothing_left, one_line
 from tests.complaints.conftest import MoveClock
 from tests.factories.accounts import make_case_worker
-from tests.factories.complaints import FULL, Desk, advised_case, closed_case, recorded_case
+from tests.factories.complaints import Desk, advised_case, closed_case, recorded_case
+from tests.factories.planted import plant_all
+from tests.support.servers import PROJECT
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +96,6 @@ def test_a_registration_outlives_its_erased_case(made: Callable[[], Desk], move_
 
 def test_no_planted_marker_stays_in_any_table(move_clock: MoveClock) -> None:
     desk = advised_case(
-        classification=replace(FULL, mass_report=f"Optocht {MARKER}"),
         body=f"Advies {MARKER}",
         reasons=f"Omdat {MARKER}",
     )
@@ -188,3 +212,167 @@ def test_the_command_says_what_it_left(monkeypatch: pytest.MonkeyPatch) -> None:
         call_command("erase_due")
 
     assert desk.case.state == CaseState.CLOSED
+
+
+def ended(desk: Desk) -> Desk:
+    Case.objects.filter(pk=desk.case_id).update(
+        state=CaseState.CLOSED, erase_on=timezone.localdate(), closed_at=timezone.now()
+    )
+    return desk
+
+
+def test_everything_that_can_hang_on_a_case_goes_with_it() -> None:
+    """Lessons 13, 14, 51: rows of tables that nobody thought of stayed behind.
+
+    A new model with a case has to be planted here before this passes.
+    """
+    desk = ended(closed_case())
+    plant_all(desk.case, desk.worker, lambda column: f"{MARKER} {column}")
+    relations = [
+        relation for relation in retention._hanging() if relation.related_model is not ConflictDeclaration
+    ]
+    planted = [relation for relation in relations if rows_of(relation, desk.case_id).exists()]
+    lacking = {str(relation) for relation in set(relations) - set(planted)}
+    assert {name for name in lacking if "draft" not in name.lower()} == set()
+    owners = [desk.case_id, Respondent.objects.get().pk, Incident.objects.get().pk]
+
+    erase_case(case_id=desk.case_id, actor=BEAT)
+
+    assert [str(relation) for relation in relations if rows_of(relation, desk.case_id).exists()] == []
+    assert not Respondent.objects.exists()
+    assert not Incident.objects.exists()
+    assert keys_of(owners) == {}
+    assert PendingCorrection.objects.get().reason is None
+
+
+def rows_of(relation: ForeignObjectRel, case_id: UUID) -> QuerySet[Model]:
+    return relation.related_model._default_manager.filter(**{relation.field.name: case_id})
+
+
+def test_who_is_named_in_another_case_stays() -> None:
+    first, second = ended(closed_case()), advised_case()
+    plant_all(first.case, first.worker, lambda column: column)
+    respondent, incident = Respondent.objects.get(), Incident.objects.get()
+    key = key_of(second.case_id)
+    row = PersonInCase(case=second.case, role=PersonRole.RESPONDENT, respondent=respondent)
+    row.name = key.seal_text("X", row.place("name"))
+    row.save()
+    Case.objects.filter(pk=second.case_id).update(incident=incident)
+
+    erase_case(case_id=first.case_id, actor=BEAT)
+
+    assert set(keys_of([respondent.pk, incident.pk])) == {respondent.pk, incident.pk}
+    assert Respondent.objects.get() == respondent
+    assert second.case.incident == incident
+
+
+def test_a_held_case_is_kept_until_the_hold_ends_or_is_lifted(move_clock: MoveClock) -> None:
+    """Lesson 22 of the wishes, lesson 5: what a duty depends on was pruned."""
+    desk = closed_case()
+    hold = place_hold(
+        case_id=desk.case_id,
+        version=desk.version,
+        reason="Procedure bij de rechter",
+        ends_on=timezone.localdate() + timedelta(days=1000),
+        actor=desk.actor,
+    )
+    move_clock(day_of(desk))
+
+    with nothing_left(Refused):
+        erase_case(case_id=desk.case_id, actor=BEAT)
+    assert erase_all_due(timezone.localdate(), BEAT).left == 0
+
+    lift_hold(hold_id=hold, case_id=desk.case_id, actor=desk.actor)
+    erase_case(case_id=desk.case_id, actor=BEAT)
+    assert desk.case.state == CaseState.ERASED
+
+
+def test_the_database_itself_refuses_to_erase_what_is_held() -> None:
+    """Wish 22: a hold that only the program knows is one mistake away from nothing."""
+    desk = ended(closed_case())
+    place_hold(
+        case_id=desk.case_id,
+        version=desk.version,
+        reason="Procedure",
+        ends_on=timezone.localdate(),
+        actor=desk.actor,
+    )
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Case.objects.filter(pk=desk.case_id).update(state=CaseState.ERASED)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        SealedText.objects.filter(case=desk.case_id).delete()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Case.objects.filter(pk=desk.case_id).delete()
+    assert desk.case.texts.exists()
+
+
+def test_a_hold_needs_a_reason_and_a_day_that_can_be() -> None:
+    desk = closed_case()
+    today = timezone.localdate()
+    with nothing_left(Refused) as raised:
+        place_hold(
+            case_id=desk.case_id,
+            version=desk.version,
+            reason=" ",
+            ends_on=today - timedelta(days=1),
+            actor=desk.actor,
+        )
+    assert gaps(raised) == ["reason", "ends_on"]
+    with nothing_left(NotFound):
+        lift_hold(hold_id=uuid4(), case_id=desk.case_id, actor=desk.actor)
+    stranger = Actor.staff(make_case_worker(desk.case.service))
+    with nothing_left(NotAllowed):
+        place_hold(case_id=desk.case_id, version=desk.version, reason="x", ends_on=today, actor=stranger)
+
+
+def test_an_open_request_and_a_running_legal_term_keep_a_case() -> None:
+    """Lesson 5: erasure refuses while a duty depends on it."""
+    desk = ended(closed_case())
+    today = timezone.localdate()
+    term = Deadline.objects.create(
+        case=desk.case, kind=DeadlineKind.LEGAL, route="objection", due_on=today + timedelta(days=3)
+    )
+    DataRequest.objects.create(case=desk.case, right=Right.ACCESS, received_on=today, due_on=today)
+    with nothing_left(Refused) as raised:
+        erase_case(case_id=desk.case_id, actor=BEAT)
+    refusal = raised.value
+    assert isinstance(refusal, Refused)
+    assert len(refusal.missing) == 2
+
+    Deadline.objects.filter(pk=term.pk).update(met_on=today)
+    DataRequest.objects.update(answered_on=today)
+    erase_case(case_id=desk.case_id, actor=BEAT)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_killed_in_the_middle_it_leaves_all_and_the_next_run_leaves_nothing() -> None:
+    """Lesson 16: a deletion that was cut short left what it should have taken."""
+    desk = ended(closed_case())
+    plant_all(desk.case, desk.worker, lambda column: column)
+    script = (
+        "import os, signal, uuid, django; django.setup()\n"
+        "from django.db import connection\n"
+        "from adv_portal.audit.actors import Actor\n"
+        "from complaints.domain.retention import erase_case\n"
+        "def stop(execute, sql, *rest):\n"
+        "    if 'UPDATE \"vault_datakey\"' in sql: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    return execute(sql, *rest)\n"
+        "with connection.execute_wrapper(stop):\n"
+        f"    erase_case(case_id=uuid.UUID('{desk.case_id}'), actor=Actor.system('beat'))\n"
+    )
+    killed = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=PROJECT,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "adv_portal.settings"},
+        check=False,
+    )
+    assert killed.returncode == -signal.SIGKILL
+    assert desk.case.state == CaseState.CLOSED
+    assert key_of(desk.case_id)
+    assert desk.case.notes.exists()
+
+    assert erase_all_due(timezone.localdate(), BEAT).cases == 1
+
+    assert desk.case.state == CaseState.ERASED
+    assert not Note.objects.exists()
+    assert DataKey.objects.get(pk=desk.case_id).burnt_at is not None
