@@ -18,11 +18,16 @@ from adv_portal.states.writer import move
 from adv_portal.vault.keys import key_of
 from adv_portal.workdays import months_after
 from complaints import rules
+from complaints.domain.records import Told, Writer
 from complaints.models import Case, ConflictDeclaration, Registration, SealedText
 from complaints.vocabulary.acts import Act
+from complaints.vocabulary.assistance import Party, RecordKind, Topic
 from complaints.vocabulary.outcomes import Outcome
 from complaints.vocabulary.people import Wish
+from complaints.vocabulary.results import MediationEnd
+from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import DeadlineKind, TextKind
+from complaints.workflow.assisting import MEDIATED
 from complaints.workflow.cases import CASE_TABLE
 
 MONTHS_A_YEAR: Final = 12
@@ -90,7 +95,7 @@ def assign_case(*, case_id: UUID, version: int, handler_id: int | None, actor: A
 
 
 def begin_assistance(*, case_id: UUID, version: int, actor: Actor) -> None:
-    """Begin to help: the reporter has been spoken to, so the term for the first contact is met.
+    """Begin to help. The term for the first contact is met by a contact, not by this.
 
     :raises NotFound: the case does not exist for the actor.
     :raises NotAllowed: the actor does not handle the case.
@@ -103,8 +108,7 @@ def begin_assistance(*, case_id: UUID, version: int, actor: Actor) -> None:
         require(rules.begin_assistance, actor, case)
         move(case, CASE_TABLE, Act.ASSISTANCE_BEGUN)
         case.save_new_version(update_fields=["state"])
-        _meet(case, DeadlineKind.FIRST_CONTACT)
-        record.about(case, changed=("state", "deadlines"))
+        record.about(case, changed=("state",))
 
 
 def close_case(
@@ -133,10 +137,18 @@ def close_case(
         case.outcome = outcome or ""
         case.handlings = [*dict.fromkeys(handlings)]
         case.outcome_told_on = outcome_told_on
-        move(case, CASE_TABLE, Act.CASE_CLOSED, _impossible_day(case))
+        facts = Writer(case, actor)
+        if case.state == CaseState.MEDIATION and outcome in MEDIATED:
+            is_agreed = outcome == Outcome.MEDIATED_AGREEMENT
+            how = MediationEnd.AGREEMENT if is_agreed else MediationEnd.NO_AGREEMENT
+            facts.end_mediation(how, timezone.localdate(), "")
+        facts.tell(Topic.OUTCOME, Party.COMPLAINANT, "outcome_told_on", Told(outcome_told_on))
+        move(case, CASE_TABLE, Act.CASE_CLOSED, facts.gaps)
+        case.came_from = ""
         _end(case, months=case.service.retention_case_years * MONTHS_A_YEAR)
         _keep(case, TextKind.CLOSING, message)
-        record.about(case, changed=("state", "outcome", "handlings", "outcome_told_on", "erase_on"))
+        changed = ("state", "outcome", "handlings", "outcome_told_on", "erase_on", "records")
+        record.about(case, changed=changed)
 
 
 def close_as_registered_only(*, case_id: UUID, version: int, outcome: Outcome | None, actor: Actor) -> None:
@@ -182,7 +194,8 @@ def reopen_case(*, case_id: UUID, version: int, reason: str, actor: Actor) -> No
         case.deadlines.filter(kind=DeadlineKind.SETTLING).update(met_on=None)
         Registration.objects.follow(case)
         _keep(case, TextKind.REOPENING, reason)
-        record.about(case, changed=("state", "outcome", "outcome_told_on", "erase_on"))
+        Writer(case, actor).keep(RecordKind.REOPENED, timezone.localdate())
+        record.about(case, changed=("state", "outcome", "outcome_told_on", "erase_on", "records"))
 
 
 def _colleague(case: Case, handler_id: int | None) -> User:
@@ -194,21 +207,10 @@ def _colleague(case: Case, handler_id: int | None) -> User:
     return person
 
 
-def _impossible_day(case: Case) -> list[Missing]:
-    told_on = case.outcome_told_on
-    if told_on is None or timezone.localdate(case.received_at) <= told_on <= timezone.localdate():
-        return []
-    return [
-        Missing(
-            "outcome_told_on", _("Choose a day between the day the report came in and today. Please check.")
-        )
-    ]
-
-
 def _end(case: Case, *, months: int) -> None:
     case.closed_at = timezone.now()
     case.erase_on = months_after(timezone.localdate(), months)
-    changed = ["state", "outcome", "outcome_told_on", "handlings", "closed_at", "erase_on"]
+    changed = ["state", "came_from", "outcome", "outcome_told_on", "handlings", "closed_at", "erase_on"]
     case.save_new_version(update_fields=changed)
     _meet(case, DeadlineKind.SETTLING)
     Registration.objects.follow(case)

@@ -1,8 +1,12 @@
 """How parts of the assistance end, and what is told of them in one word."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from django.utils.translation import gettext_lazy as _
 
 from adv_portal.codes import NOT_A_ROW, Code, code
+from adv_portal.errors import Text
 
 
 class InquiryEnd(Code):
@@ -57,20 +61,6 @@ class MediationEnd(Code):
     )
 
 
-class ConclusionKind(Code):
-    """What an investigation concludes. Source: Besluit art. 10; practice of ADVs."""
-
-    LIKELY = code(
-        "likely", _("Discrimination is likely"), nl="Discriminatie is aannemelijk", editions=NOT_A_ROW
-    )
-    NOT_ESTABLISHED = code(
-        "not_established",
-        _("Discrimination was not established"),
-        nl="Discriminatie is niet vastgesteld",
-        editions=NOT_A_ROW,
-    )
-
-
 class NewFacts(Code):
     """Whether a view holds facts that the other party does not know. Source: Besluit art. 10."""
 
@@ -118,3 +108,13 @@ class ConsentReply(Code):
         editions=NOT_A_ROW,
         source="AVG art. 7 lid 3",
     )
+
+
+#: How satisfied a reporter is, from one to five.
+SCORES: Final[Mapping[int, Text]] = {
+    5: _("Very satisfied"),
+    4: _("Satisfied"),
+    3: _("Neither satisfied nor dissatisfied"),
+    2: _("Dissatisfied"),
+    1: _("Very dissatisfied"),
+}
