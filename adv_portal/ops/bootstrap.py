@@ -24,6 +24,8 @@ LIBRARIES = {
     "harfbuzz-subset": "libharfbuzz-subset0",
     "fontconfig": "libfontconfig1",
 }
+#: The Debian package of the scanner for viruses. The portal runs without; its tests do not.
+SCANNER = "clamav-daemon"
 
 
 def say(line: str) -> None:
@@ -141,6 +143,10 @@ def make_system() -> None:
     missing = [package for library, package in LIBRARIES.items() if not has_library(library)]
     if missing and not install_debian(missing):
         sys.exit("Please install these system libraries, then run again: " + " ".join(missing))
+    if not shutil.which("clamd", path=f"{os.environ.get('PATH', '')}:/usr/sbin") and not install_debian(
+        [SCANNER]
+    ):
+        say(f"The tests need a scanner for viruses. Please install: {SCANNER}")
 
 
 def install_debian(packages: list[str]) -> bool:

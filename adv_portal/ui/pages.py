@@ -109,7 +109,8 @@ def section_of(path: str) -> str:
 
 def _template(status: HTTPStatus) -> int:
     known = {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT, HTTPStatus.GONE,
-             HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVICE_UNAVAILABLE}  # fmt: skip
+             HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVICE_UNAVAILABLE,
+             HTTPStatus.REQUEST_ENTITY_TOO_LARGE}  # fmt: skip
     if status in known:
         return status.value
     return 400 if status < HTTPStatus.INTERNAL_SERVER_ERROR else 500

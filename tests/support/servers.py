@@ -28,7 +28,7 @@ PROJECT: Final = Path(__file__).resolve().parents[2]
 #: What a developer may have set for ``make run``; the tests choose for themselves.
 UNSET: Final = (
     *("SECRET_KEY", "KEY_ENCRYPTION_KEYS", "ALLOWED_HOSTS", "HTTPS", "DEBUG", "EMAIL_URL", "MAIL_FROM"),
-    *("METRICS_TOKEN", "CLAMAV_SOCKET", "THEME_TOKENS", "DEMO", "PORT", "HOST"),
+    *("METRICS_TOKEN", "CLAMAV_SOCKET", "STORAGE_URL", "THEME_TOKENS", "DEMO", "PORT", "HOST"),
     *("OIDC_SERVER_URL", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME"),
 )
 
@@ -142,6 +142,13 @@ def fresh_database(name: str) -> None:
                 sql.Identifier(name), sql.Identifier(origin)
             )
         )
+
+
+def empty_database(name: str) -> None:
+    """Make a database without anything in it, for a back-up."""
+    drop_database(name)
+    with _server() as server:
+        server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
 
 
 def drop_database(name: str) -> None:
