@@ -1,48 +1,38 @@
 """The page of one case: who, what, where, how urgent, what was done, what is next."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from adv_portal import workdays
-from adv_portal.accounts.models import Municipality, User
+from adv_portal.accounts.models import User
 from adv_portal.accounts.rules import is_service_member, require
 from adv_portal.accounts.vocabulary import Role
-from adv_portal.audit.actors import ActorKind, Person
-from adv_portal.audit.models import AuditLine
-from adv_portal.codes import Code
+from adv_portal.audit.actors import Person
 from adv_portal.errors import NotFound
 from adv_portal.law.anonymity import Anonymity
 from adv_portal.law.channels import Channel
-from adv_portal.law.domains import Domain
-from adv_portal.law.grounds import Ground
-from adv_portal.law.handlings import Handling
-from adv_portal.law.natures import Nature
-from adv_portal.law.places import PlaceKind
-from adv_portal.law.residence import Residence
 from adv_portal.ops.budget import budget
 from adv_portal.ui.components import Crumb, Fact, TimelineEntry
 from adv_portal.vault.keys import key_of
 from adv_portal.vault.sealing import Key
 from complaints import rules
-from complaints.models import Case, Registration, SealedText
-from complaints.queries.queue import STATE_KINDS
+from complaints.models import Case, Deadline
+from complaints.queries.classification import answers_of
+from complaints.queries.content import Content, content_of
+from complaints.queries.course import course_of
+from complaints.queries.rows import STATE_KINDS
 from complaints.queries.steps import Step, next_steps
-from complaints.vocabulary.acts import Act
-from complaints.vocabulary.outcomes import Outcome
-from complaints.vocabulary.people import ReporterRole, Wish
-from complaints.vocabulary.questions import Purpose
-from complaints.vocabulary.reading import readable
 from complaints.vocabulary.states import CaseState
-from complaints.vocabulary.texts import DeadlineKind, TextKind
+from complaints.vocabulary.texts import DeadlineKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +60,7 @@ class CasePage:
     :param may_read: whether this person declared to have no interest; without it ``content`` is empty.
     :param steps: what can be done now; the first is the next act.
     :param answers: the answers of its forms as they are stored now, by field.
-    :param municipalities: the municipalities it may be registered for.
+    :param anonymity: to whom the reporter is known; empty before the declaration.
     """
 
     case_id: UUID
@@ -88,7 +78,7 @@ class CasePage:
     entries: Sequence[TimelineEntry]
     content: Content
     answers: Mapping[str, object] = field(repr=False)
-    municipalities: Sequence[tuple[str, str]]
+    anonymity: str = ""
 
     @property
     def crumbs(self) -> Sequence[Crumb]:
@@ -123,13 +113,32 @@ class CasePage:
 
 @budget(queries=13)
 def case_page(person: Person, case_id: UUID) -> CasePage:
-    """Give the page of a case. Sealed words are opened here, for one reader who declared no interest.
+    """Give what the pages of the acts on a case need of it.
 
     :raises NotFound: the case does not exist for the person.
-    Source: Besluit art. 2.
     """
     case = found_case(person, case_id)
-    may_read = rules.read_case(person, case) and case.state != CaseState.ERASED
+    return page_of(person, case, readable_key(person, case))
+
+
+@budget(queries=1)
+def readable_key(person: Person, case: Case) -> Key | None:
+    """Give the key of a case to whom may read it: who declared to have no interest; else ``None``.
+
+    Source: Besluit art. 2.
+    """
+    if not rules.read_case(person, case) or case.state == CaseState.ERASED:
+        return None
+    return key_of(case.pk)
+
+
+@budget(queries=10)
+def page_of(person: Person, case: Case, key: Key | None) -> CasePage:
+    """Give the page of a case that was found. Sealed words are opened here, for one reader.
+
+    :param key: what :func:`readable_key` gave.
+    """
+    may_read = key is not None
     return CasePage(
         case_id=case.pk,
         version=case.version,
@@ -143,14 +152,14 @@ def case_page(person: Person, case_id: UUID) -> CasePage:
         facts=_facts(case),
         terms=_terms(case),
         steps=next_steps(person, case) if may_read or rules.assign_case(person, case) else (),
-        entries=_entries(case),
-        content=_content(case) if may_read else Content(),
-        answers=_answers(case) if may_read else {},
-        municipalities=_municipalities(case) if may_read else (),
+        entries=course_of(case),
+        content=content_of(case, key) if key is not None else Content(),
+        answers=answers_of(case) if may_read else {},
+        anonymity=Anonymity(case.anonymity).label if may_read else "",
     )
 
 
-@budget(queries=3)
+@budget(queries=4)
 def colleagues(person: Person, case_id: UUID) -> list[tuple[str, str]]:
     """Give the people to whom the head may give a case: those of the ADV who declared no interest in it.
 
@@ -164,14 +173,18 @@ def colleagues(person: Person, case_id: UUID) -> list[tuple[str, str]]:
     return [(str(user.pk), user.work_name) for user in ordered]
 
 
-@budget(queries=2)
+@budget(queries=3)
 def found_case(person: Person, case_id: UUID) -> Case:
-    """Give a case with its declarations, for whom it exists.
+    """Give a case with its declarations and its terms, for whom it exists.
 
     :raises NotFound: the case does not exist for the person.
     """
     rows = Case.objects.visible_to(person).select_related("handler", "municipality", "registration")
-    case = rows.prefetch_related("conflicts").filter(pk=case_id).first()
+    case = (
+        rows.prefetch_related("conflicts", Prefetch("deadlines", Deadline.objects.order_by("due_on", "pk")))
+        .filter(pk=case_id)
+        .first()
+    )
     if case is None:
         raise NotFound
     return case
@@ -197,7 +210,7 @@ def _terms(case: Case) -> list[Term]:
             row.met_on,
             _left(today, row.due_on) if open_now and row.met_on is None else None,
         )
-        for row in case.deadlines.order_by("due_on")
+        for row in case.deadlines.all()
     ]
 
 

@@ -30,6 +30,7 @@ from complaints.forms.casework import (
     ReopenForm,
 )
 from complaints.queries.case import case_page, colleagues
+from complaints.queries.case_file import case_file
 from complaints.views.acting import ask_declaration, carry_out
 
 GET_AND_POST = ["GET", "POST"]
@@ -39,11 +40,12 @@ GET_AND_POST = ["GET", "POST"]
 @require_safe
 def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Show a case; neutral facts only to who has not declared yet."""
-    page = case_page(request.user, case_id)
+    file = case_file(request.user, case_id)
+    page = file.page
     template = "case" if page.may_read or page.is_erased else "neutral"
     form = DeclareForm()
     form.action = reverse("complaints:declare", args=[case_id])
-    return render(request, f"complaints/case/{template}.html", {"page": page, "form": form})
+    return render(request, f"complaints/case/{template}.html", {"file": file, "page": page, "form": form})
 
 
 @service_member_required

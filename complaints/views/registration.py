@@ -12,6 +12,7 @@ from complaints.domain.registration import classify_case, correct_registration, 
 from complaints.forms.casework import ActForm
 from complaints.forms.registration import ClassifyForm, CorrectForm
 from complaints.queries.case import case_page
+from complaints.queries.classification import served_municipalities
 from complaints.queries.steps import mending_places
 from complaints.views.acting import ask_declaration, carry_out
 
@@ -24,7 +25,7 @@ def classify(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Say by what a case is to be counted."""
     page = case_page(request.user, case_id)
     initial = {**page.answers, "version": page.version}
-    form = ClassifyForm(request.POST or None, places=page.municipalities, initial=initial)
+    form = ClassifyForm(request.POST or None, places=served_municipalities(request.user), initial=initial)
     template, done = "complaints/case/classify.html", _("The classification is saved.")
     return ask_declaration(page) or carry_out(
         request, page, form, classify_case, template=template, done=done
@@ -51,7 +52,7 @@ def correct(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Correct by what a registered complaint is counted."""
     page = case_page(request.user, case_id)
     initial = {**page.answers, "version": page.version}
-    form = CorrectForm(request.POST or None, places=page.municipalities, initial=initial)
+    form = CorrectForm(request.POST or None, places=served_municipalities(request.user), initial=initial)
     template, done = "complaints/case/correct.html", _("The registration is corrected.")
     return ask_declaration(page) or carry_out(
         request, page, form, correct_registration, template=template, done=done
