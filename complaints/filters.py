@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from django import forms
+from django.conf import settings
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,8 +16,11 @@ from django_filters import CharFilter, ChoiceFilter, FilterSet
 from adv_portal.audit.actors import Person
 from adv_portal.errors import Text
 from adv_portal.law.anonymity import Anonymity
+from adv_portal.law.channels import Channel
 from adv_portal.law.domains import Domain
 from adv_portal.law.grounds import Ground
+from adv_portal.law.natures import Nature
+from adv_portal.law.places import PlaceKind
 from adv_portal.ui.forms import FilterForm
 from complaints.querysets import CaseQuerySet
 from complaints.vocabulary.states import CaseState
@@ -29,7 +33,14 @@ NOBODY: Final = "nobody"
 LATE: Final = "late"
 SOON: Final = "soon"
 SOON_DAYS: Final = 7
+OLDEST: Final = "oldest"
 NEWEST: Final = "newest"
+TERM: Final = "term"
+MASS: Final = "mass"
+INCIDENT: Final = "incident"
+NO_EVENT: Final = "none"
+URGENT: Final = "urgent"
+MESSAGE: Final = "message"
 #: Digests of search words, as they stand in an address: nobody can read the words from them.
 DIGEST_LENGTH: Final = 16
 MOST_DIGESTS: Final = 20
@@ -47,6 +58,29 @@ def states() -> Choices:
         *CaseState.choices(),
         (EVERY, pgettext_lazy("cases", "All, closed ones too")),
     ]
+
+
+def orders() -> Choices:
+    """Give the choices for the order; the first holds when nothing was chosen."""
+    return [
+        (OLDEST, _("Oldest first")),
+        (NEWEST, _("Newest first")),
+        (TERM, _("First term to end first")),
+    ]
+
+
+def events() -> Choices:
+    """Give the choices for what binds reports together."""
+    return [
+        (MASS, _("Part of a mass report")),
+        (INCIDENT, _("Linked to an incident")),
+        (NO_EVENT, _("Not linked to an incident")),
+    ]
+
+
+def signs() -> Choices:
+    """Give the choices for what asks for attention."""
+    return [(URGENT, _("Urgent")), (MESSAGE, _("New message"))]
 
 
 def written(digests: Iterable[int]) -> str:
@@ -74,6 +108,10 @@ class CaseFilter(FilterSet):  # type: ignore[misc]  # the library has no types
     municipality = CharFilter(label=_("Municipality"), widget=forms.Select, method="by_municipality")
     ground = ChoiceFilter(label=_("Ground"), choices=Ground.choices, method="by_ground")
     domain = ChoiceFilter(label=_("Domain"), choices=Domain.choices)
+    nature = ChoiceFilter(label=_("Nature"), choices=Nature.choices, method="by_nature")
+    place = ChoiceFilter(label=_("Place"), choices=PlaceKind.choices)
+    channel = ChoiceFilter(label=_("Channel"), choices=Channel.choices)
+    language = ChoiceFilter(label=_("Language"), choices=lambda: settings.LANGUAGES)
     anonymity = ChoiceFilter(label=_("Anonymity"), choices=Anonymity.choices)
     deadline = ChoiceFilter(
         label=_("Term"),
@@ -81,11 +119,11 @@ class CaseFilter(FilterSet):  # type: ignore[misc]  # the library has no types
         empty_label=pgettext_lazy("filter", "All"),
         method="by_deadline",
     )
+    event = ChoiceFilter(label=_("Mass report or incident"), choices=events, method="by_event")
+    sign = ChoiceFilter(label=_("Signs"), choices=signs, method="by_sign")
+    label = CharFilter(label=_("Label"), widget=forms.Select, method="by_label")
     order = ChoiceFilter(
-        label=_("Order"),
-        choices=[("oldest", _("Oldest first")), (NEWEST, _("Newest first"))],
-        empty_label=None,
-        method="by_nothing",
+        label=_("Order"), choices=orders, empty_label=None, method="by_nothing", required=False
     )
     words = CharFilter(label=_("Words in the story"), widget=forms.HiddenInput, method="by_words")
 
@@ -111,9 +149,14 @@ class CaseFilter(FilterSet):  # type: ignore[misc]  # the library has no types
         return answers
 
     @property
-    def newest_first(self) -> bool:
-        """Whether the newest case stands on top."""
-        return bool(self.form.cleaned_data.get("order") == NEWEST)
+    def sorting(self) -> str:
+        """What stands on top: the oldest case, the newest, or the one whose term ends first."""
+        return str(self.form.cleaned_data.get("order") or OLDEST)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """Everything that was chosen, as an address or a saved search holds it."""
+        return {name: str(value) for name, value in self.form.cleaned_data.items() if value}
 
     def narrow(self, rows: CaseQuerySet, *, without: str = "") -> CaseQuerySet:
         """Narrow cases to those asked for.
@@ -122,6 +165,13 @@ class CaseFilter(FilterSet):  # type: ignore[misc]  # the library has no types
         """
         for name, value in {"state": OPEN, **self.form.cleaned_data}.items():
             if name != without:
+                rows = self.filters[name].filter(rows, value)
+        return rows
+
+    def narrow_by(self, rows: CaseQuerySet, answers: Mapping[str, str]) -> CaseQuerySet:
+        """Narrow cases to what another selection asks for, such as a saved search."""
+        for name, value in {"state": OPEN, **answers}.items():
+            if name in self.filters:
                 rows = self.filters[name].filter(rows, value)
         return rows
 
@@ -171,6 +221,24 @@ class CaseFilter(FilterSet):  # type: ignore[misc]  # the library has no types
     def by_ground(self, rows: CaseQuerySet, _name: str, value: str) -> CaseQuerySet:
         """Narrow to cases with a ground, perhaps beside others."""
         return rows.filter(grounds__contains=[value])
+
+    def by_nature(self, rows: CaseQuerySet, _name: str, value: str) -> CaseQuerySet:
+        """Narrow to cases with a nature, perhaps beside others."""
+        return rows.filter(natures__contains=[value])
+
+    def by_event(self, rows: CaseQuerySet, _name: str, value: str) -> CaseQuerySet:
+        """Narrow to mass reports, to what is linked to an incident, or to what is not."""
+        if value == MASS:
+            return rows.exclude(mass_report="")
+        return rows.filter(incident__isnull=value == NO_EVENT)
+
+    def by_sign(self, rows: CaseQuerySet, _name: str, value: str) -> CaseQuerySet:
+        """Narrow to what is urgent, or where a message of the reporter was not read yet."""
+        return rows.filter(is_urgent=True) if value == URGENT else rows.with_new_message()
+
+    def by_label(self, rows: CaseQuerySet, _name: str, value: str) -> CaseQuerySet:
+        """Narrow to cases with a label."""
+        return rows.labelled(_number(value))
 
     def by_deadline(self, rows: CaseQuerySet, _name: str, value: str) -> CaseQuerySet:
         """Narrow to cases of which a term is over, or ends within a week."""

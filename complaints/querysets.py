@@ -5,12 +5,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Exists, F, FilteredRelation, Func, OuterRef, Q
 
 from adv_portal.accounts.vocabulary import Role
 from adv_portal.audit.actors import Person
 from adv_portal.rows import VersionedQuerySet
 from complaints.vocabulary.assistance import Party
+from complaints.vocabulary.files import Direction
 from complaints.vocabulary.letters import LetterState
 from complaints.vocabulary.lists import Verdict
 from complaints.vocabulary.states import CaseState
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
         PendingCorrection,
         Registration,
         Respondent,
+        SavedSearch,
     )
 
 
@@ -53,9 +56,50 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
         """Narrow to cases with a term that runs and ends before a day."""
         terms = apps.get_model("complaints", "Deadline").objects
         running = terms.filter(met_on=None, due_on__lt=day)
-        if not_before is not None:
-            running = running.filter(due_on__gte=not_before)
-        return self.filter(pk__in=running.values("case_id"))
+        if not_before is None:
+            return self.filter(pk__in=running.values("case_id"))
+        # An array is made once and first. Left to join, the database walks through older cases one by one.
+        few = ArraySubquery(running.filter(due_on__gte=not_before).values("case_id"))
+        return self.filter(
+            Func(F("pk"), few, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField())
+        )
+
+    def without_terms(self) -> Self:
+        """Narrow to cases in which no term runs any more."""
+        terms = apps.get_model("complaints", "Deadline").objects
+        return self.filter(~Exists(terms.filter(case_id=OuterRef("pk"), met_on=None)))
+
+    def with_next_term(self) -> Self:
+        """Narrow to cases in which a term runs; ``next_due`` is the day on which the first one ends."""
+        terms = apps.get_model("complaints", "Deadline").objects.filter(met_on=None)
+        running = FilteredRelation("deadlines", condition=Q(deadlines__met_on=None))
+        rows = self.annotate(running=running, next_due=F("running__due_on"))
+        same = Q(due_on=OuterRef("running__due_on"), pk__lt=OuterRef("running__pk"))
+        first = Q(due_on__lt=OuterRef("running__due_on")) | same
+        earlier = terms.filter(first, case_id=OuterRef("pk"))
+        return rows.filter(~Exists(earlier), running__due_on__isnull=False)
+
+    def with_new_message(self) -> Self:
+        """Narrow to cases with a message of the reporter that nobody has read."""
+        unread = apps.get_model("complaints", "Message").objects
+        unread = unread.filter(direction=Direction.FROM_RESIDENT, read_at=None)
+        return self.filter(pk__in=unread.values("case_id"))
+
+    def labelled(self, label_id: int) -> Self:
+        """Narrow to cases with a label."""
+        given = apps.get_model("complaints", "Case").labels.through.objects
+        return self.filter(pk__in=given.filter(label_id=label_id).values("case_id"))
+
+    def naming(self, digests: Sequence[int]) -> Self:
+        """Narrow to cases with a respondent of the register whose name holds all the digests."""
+        if not digests:
+            return self.none()
+        people = apps.get_model("complaints", "PersonInCase").objects
+        return self.filter(pk__in=people.filter(respondent__names__contains=digests).values("case_id"))
+
+    def exportable_to(self, person: Person) -> Self:
+        """Narrow to cases whose statistical fields a person may take along: the head alone may."""
+        return self.visible_to(person) if person.role == Role.HEAD else self.none()
 
     def with_words(self, digests: Sequence[int]) -> Self:
         """Narrow to cases whose index holds all the digests; nothing can be found by nothing."""
@@ -66,8 +110,13 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
     def for_queue(self) -> Self:
         """Fetch what a line of the queue shows, and no more."""
         shown = ("reference", "state", "received_at", "anonymity", "mass_report", "grounds", "domain")
+        marks = ("version", "is_urgent", "incident_id")
         people = ("handler__first_name", "handler__last_name", "handler__username")
-        return self.select_related("handler", "municipality").only(*shown, *people, "municipality__name")
+        messages = apps.get_model("complaints", "Message").objects
+        unread = messages.filter(case_id=OuterRef("pk"), direction=Direction.FROM_RESIDENT, read_at=None)
+        rows = self.select_related("handler", "municipality")
+        rows = rows.only(*shown, *marks, *people, "municipality__name")
+        return rows.annotate(has_new_message=Exists(unread))
 
     def due_for_erasure(self, today: date) -> Self:
         """Narrow to cases whose work is done, whose term of retention is over, and that nothing keeps."""
@@ -186,3 +235,14 @@ class LetterQuerySet(VersionedQuerySet["Letter"]):
     def without_paper(self) -> Self:
         """Narrow to letters of which the paper has still to be made."""
         return self.exclude(state=LetterState.DISCARDED).exclude(pdf_version=F("version"))
+
+
+class SavedSearchQuerySet(VersionedQuerySet["SavedSearch"]):
+    """Saved searches, as they exist for somebody."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Narrow to one's own, and those that colleagues share."""
+        if person.role not in Role.of_service() or person.service_id is None or person.user_id is None:
+            return self.none()
+        mine = self.filter(service_id=person.service_id)
+        return mine.filter(Q(owner_id=person.user_id) | Q(is_shared=True))

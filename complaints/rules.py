@@ -5,7 +5,7 @@ from typing import Final
 from adv_portal.accounts.rules import is_case_worker, is_head, is_service_member, predicate, same_service
 from adv_portal.audit.actors import Actor, ActorKind, Person
 from adv_portal.errors import NotAllowed
-from complaints.models import AdvComplaint, Case, Proposal
+from complaints.models import AdvComplaint, Case, Proposal, SavedSearch
 
 
 def account_of(person: Person) -> int:
@@ -59,6 +59,16 @@ def _is_second_person(person: Person, proposal: Proposal) -> bool:
 @predicate
 def _is_reporter(person: Person, _case: object) -> bool:
     return isinstance(person, Actor) and person.kind == ActorKind.RESIDENT
+
+
+@predicate
+def _is_owner(person: Person, search: SavedSearch) -> bool:
+    return search.owner_id == person.user_id
+
+
+@predicate
+def _is_shared(_person: Person, search: SavedSearch) -> bool:
+    return search.is_shared
 
 
 @predicate
@@ -133,3 +143,11 @@ view_adv_complaint: Final = is_service_member & same_service & _exists_for
 #: Who may know of it handles it; whom it concerns does not know of it (Besluit art. 12).
 handle_adv_complaint: Final = view_adv_complaint
 erase_adv_complaint: Final = _is_portal
+#: A label sorts cases and tells nothing of them, so that who triages needs not open each one.
+label_case: Final = view_case
+keep_labels: Final = is_service_member & same_service
+end_label: Final = is_head & same_service
+#: A saved search is its owner's; the head may take down what is shared.
+remove_search: Final = (_is_owner & same_service) | (is_head & same_service & _is_shared)
+#: Statistical fields of a selection leave the portal with the head alone.
+export_selection: Final = is_head

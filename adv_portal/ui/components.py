@@ -37,6 +37,14 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a text, marked when it is what somebody searched."""
+
+    text: str = field(repr=False)
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table.
 
@@ -45,6 +53,8 @@ class Cell:
     :param header: the heading of its row.
     :param marker: a withheld figure: shown instead of ``text`` with an explanation.
     :param kind: makes the text a status badge of that kind; empty for plain text.
+    :param choice: makes a check box named ``case`` of this value, with the text as its name.
+    :param passage: pieces of a text of which some are marked, in place of ``text``.
     """
 
     text: Text | int
@@ -52,6 +62,8 @@ class Cell:
     header: bool = False
     marker: str = ""
     kind: str = ""
+    choice: str = ""
+    passage: Sequence[Piece] = ()
 
 
 @dataclass(frozen=True, slots=True)

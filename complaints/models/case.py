@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -138,6 +139,16 @@ class Case(VersionedModel):
                 condition=Q(state__in=CaseState.open_states()),
             ),
             models.Index(fields=["handler", "state"], name="case_handler_state"),
+            # A rare value of a filter is found without walking through all cases.
+            models.Index(fields=["service", "domain"], name="case_domain"),
+            models.Index(fields=["service", "channel"], name="case_channel"),
+            models.Index(fields=["service", "place"], name="case_place"),
+            models.Index(fields=["service", "language"], name="case_language"),
+            models.Index(fields=["service", "anonymity"], name="case_anonymity"),
+            models.Index(fields=["service"], name="case_urgent", condition=Q(is_urgent=True)),
+            models.Index(fields=["mass_report"], name="case_mass_report", condition=~Q(mass_report="")),
+            GinIndex(fields=["grounds"], name="case_grounds_gin"),
+            GinIndex(fields=["natures"], name="case_natures_gin"),
             models.Index(fields=["service", "happened_on"], name="case_happened_on"),
             models.Index(
                 fields=["erase_on"],

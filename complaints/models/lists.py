@@ -9,6 +9,7 @@ from adv_portal.rows import VersionedModel, is_one_of, uuid7
 from adv_portal.vault.fields import SealedField
 from adv_portal.vault.sealing import Place
 from complaints.models.case import CODE_LENGTH, Case
+from complaints.querysets import SavedSearchQuerySet
 from complaints.vocabulary.lists import BulkKind, ProposalKind, Verdict
 
 
@@ -35,6 +36,8 @@ class SavedSearch(VersionedModel):
     name = models.CharField(max_length=80)
     query = models.CharField(max_length=1_000, blank=True, default="")
     is_shared = models.BooleanField(default=False)
+
+    objects = SavedSearchQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["owner", "name"], name="savedsearch_once")]

@@ -16,7 +16,8 @@ from adv_portal.ui.keyset import Cursor, page_after
 from adv_portal.vault.blind_index import BlindIndex
 from complaints.filters import EVERY, MOST_DIGESTS, written
 from complaints.models import Case
-from complaints.queries.queue import PAGE_SIZE, case_table
+from complaints.queries.queue import PAGE_SIZE
+from complaints.queries.rows import case_table
 
 _REFERENCE: Final = re.compile(r"\d{4}-\d{1,9}")
 

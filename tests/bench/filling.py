@@ -25,29 +25,32 @@ from complaints.vocabulary.columns import COLUMNS
 from tests.bench.measuring import Result, compared, in_a_process, milliseconds, sql
 
 YEAR: Final = timezone.localdate().year - 1
+#: Four in ten cases are open, as after some years; or all of them, as after an import or a campaign.
+AS_USUAL: Final = ["received", "registered", "intake", "advised", *["closed"] * 4, *["registered_only"] * 2]
+ALL_OPEN: Final = ["received", "registered", "intake", "advised"]
 #: Words that one case in so many holds.
 SEARCHED: Final = "portier hoofddoek"
 ONE_FOUND_IN: Final = 400
 
 CASES: Final = """
 INSERT INTO complaints_case (
-    id, version, reference, service_id, municipality_id, state, received_at, channel, language, anonymity,
-    role, wish, residence, place, grounds, domain, natures, handlings, mass_report,
-    respondent_is_municipality, outcome, handler_id
+    id, version, reference, service_id, municipality_id, state, came_from, received_at, channel, language,
+    anonymity, role, wish, residence, place, grounds, domain, natures, handlings, mass_report,
+    respondent_is_municipality, is_restricted, is_frozen, is_urgent, outcome, handler_id
 )
 SELECT gen_random_uuid(), 1, 'B-' || n, %(service)s, %(municipality)s,
-    (ARRAY['received', 'registered', 'intake', 'advised', 'closed', 'closed', 'closed', 'closed',
-           'registered_only', 'registered_only'])[1 + n %% 10],
-    now() - n * interval '97 seconds', 'electronic', 'nl',
+    (%(states)s::text[])[1 + n %% cardinality(%(states)s::text[])], '',
+    now() - n * interval '97 seconds', CASE WHEN n %% 2500 = 0 THEN 'post' ELSE 'electronic' END, 'nl',
     (ARRAY['none', 'third_parties', 'full'])[1 + n %% 3],
     'victim', 'advice', 'resident', 'own_municipality', ARRAY[(%(grounds)s::text[])[1 + n %% 15]],
-    (%(domains)s::text[])[1 + n %% 15], ARRAY['hostile_conduct'], ARRAY[]::text[], '', false, '',
+    (%(domains)s::text[])[1 + n %% 15], ARRAY['hostile_conduct'], ARRAY[]::text[], '', false,
+    false, false, n %% 500 = 0, '',
     CASE WHEN n %% 3 = 0 THEN NULL ELSE %(worker)s END
 FROM generate_series(1, %(number)s) AS n
 """
 DEADLINES: Final = """
-INSERT INTO complaints_deadline (case_id, kind, due_on, met_on)
-SELECT id, kind, received_at::date + days,
+INSERT INTO complaints_deadline (case_id, version, kind, route, words_id, warned, due_on, met_on)
+SELECT id, 1, kind, '', gen_random_uuid(), '{}', received_at::date + days,
     CASE WHEN state IN ('closed', 'registered_only') THEN received_at::date END
 FROM complaints_case, (VALUES ('first_contact', 7), ('advice', 21), ('settling', 182)) AS term (kind, days)
 WHERE reference LIKE 'B-%%'
@@ -151,8 +154,8 @@ def _bare_copy() -> None:
     sql("DROP TABLE bench_copy")
 
 
-def fill_cases(place: Place, number: int) -> None:
-    """Make so many cases, four in ten of them open, with terms, sealed words and index."""
+def fill_cases(place: Place, number: int, states: list[str] = AS_USUAL) -> None:
+    """Make so many cases in these states by turns, with terms, sealed words and index."""
     stems = BlindIndex().of_text(SEARCHED)
     sql_named(
         CASES,
@@ -162,6 +165,7 @@ def fill_cases(place: Place, number: int) -> None:
         grounds=Ground.values(),
         domains=Domain.values(),
         number=number,
+        states=states,
     )
     for statement in (DEADLINES, TEXTS):
         sql_named(statement)
