@@ -32,6 +32,11 @@ class DataRequest(VersionedModel):
     refusal_ground = models.CharField(max_length=CODE_LENGTH, blank=True, default="")
     reasons = SealedField(null=True)
     answered_on = models.DateField(null=True, blank=True)
+    extension = SealedField(null=True)
+    # The copy that the worker makes: as paper, and for machines.
+    copy_asked_at = models.DateTimeField(null=True, blank=True)
+    copy_pdf = SealedField(null=True)
+    copy_json = SealedField(null=True)
     made_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -45,7 +50,12 @@ class DataRequest(VersionedModel):
                 fields=["due_on"],
                 name="datarequest_open",
                 condition=models.Q(answered_on__isnull=True),
-            )
+            ),
+            models.Index(
+                fields=["copy_asked_at"],
+                name="datarequest_copy_waits",
+                condition=models.Q(copy_asked_at__isnull=False, copy_pdf__isnull=True),
+            ),
         ]
 
     @override

@@ -293,6 +293,16 @@ class Act(Code):
         editions=NOT_A_ROW,
         source="AVG art. 12",
     )
+    REQUESTER_IDENTIFIED = code(
+        "data_request.identified",
+        _("Identity of the person checked"),
+        nl="Identiteit van de betrokkene vastgesteld",
+        editions=NOT_A_ROW,
+        source="AVG art. 12 lid 6",
+    )
+    COPY_ASKED = code(
+        "data_request.copy_asked", _("Copy of data asked"), nl="Afschrift aangevraagd", editions=NOT_A_ROW
+    )
     DATA_REQUEST_EXTENDED = code(
         "data_request.extended",
         _("Term of a data request extended"),

@@ -40,6 +40,20 @@ class TextKind(Code):
     REOPENING = code(
         "reopening", _("Why the case was reopened"), nl="Waarom de zaak is heropend", editions=NOT_A_ROW
     )
+    EARLIER = code(
+        "earlier",
+        _("Text before it was corrected"),
+        nl="Tekst van vóór de verbetering",
+        editions=NOT_A_ROW,
+        source="AVG art. 16",
+    )
+    STATEMENT = code(
+        "statement",
+        _("Statement of the person beside the text"),
+        nl="Verklaring van de betrokkene naast de tekst",
+        editions=NOT_A_ROW,
+        source="AVG art. 16",
+    )
     NOTE = code("note", _("Internal note"), nl="Interne notitie", editions=NOT_A_ROW)
 
 
