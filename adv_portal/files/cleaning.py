@@ -25,6 +25,8 @@ MOST_FILES: Final = 10
 PATIENCE: Final = 60
 LONGEST_NAME: Final = 120
 _PROJECT: Final = Path(__file__).resolve().parents[2]
+#: Signs that cannot be seen, and those that turn the direction of a text.
+_MISLEADING: Final = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
 _NOT_IN_NAMES: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 
 
@@ -80,13 +82,16 @@ def _washed(content: bytes) -> tuple[Kind, bytes, int | None]:
     return BY_CODE[told["kind"]], washed, told["pages"]
 
 
+def shown_name(name: str) -> str:
+    """Give a name without a path and without signs that mislead, to say which file is meant."""
+    plain = unicodedata.normalize("NFC", name.replace("\\", "/"))
+    plain = "".join(sign for sign in plain if unicodedata.category(sign) not in _MISLEADING)
+    return _NOT_IN_NAMES.sub(" ", PurePosixPath(plain).name)[: 2 * LONGEST_NAME]
+
+
 def clean_name(name: str, kind: Kind) -> str:
     """Give a name without a path, without signs that mislead, with the ending of what the file is."""
-    plain = unicodedata.normalize("NFC", name.replace("\\", "/"))
-    plain = "".join(
-        sign for sign in plain if unicodedata.category(sign) not in {"Cf", "Cc", "Cs", "Co", "Cn"}
-    )
-    stem = _NOT_IN_NAMES.sub(" ", PurePosixPath(plain).name)
+    stem = shown_name(name)
     while (suffix := PurePosixPath(stem).suffix) and len(suffix) <= len(".jpeg") and " " not in suffix:
         stem = stem.removesuffix(suffix)
     stem = " ".join(stem.split()).strip(". ")[:LONGEST_NAME]

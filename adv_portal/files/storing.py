@@ -8,15 +8,18 @@ Source: AVG art. 25, 32; decision 28.
 import secrets
 import struct
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
-from typing import Final
+from typing import Final, Protocol
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
 
-from adv_portal.files.cleaning import clean
+from adv_portal.errors import Missing, Refused
+from adv_portal.files.cleaning import clean, shown_name
 from adv_portal.files.kinds import PDF, Kind
 from adv_portal.files.refusals import Unfit, Why
 from adv_portal.vault.sealing import LEAST_LENGTH, Key, Place, Sealed, Tampered
@@ -50,6 +53,29 @@ class StoredFile:
     is_scanned: bool
 
 
+class SentFile(Protocol):
+    """A file as somebody sent it."""
+
+    @property
+    def name(self) -> str:
+        """The name it was sent under."""
+
+    def content(self) -> bytes:
+        """Give all of it. Raises Unfit when it is too large."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that is in memory already."""
+
+    name: str = field(repr=False)
+    plain: bytes = field(repr=False)
+
+    def content(self) -> bytes:
+        """Give all of it."""
+        return self.plain
+
+
 class Gone(Exception):
     """A stored file is not where it should be."""
 
@@ -66,16 +92,36 @@ def take_in(content: bytes, name: str, key: Key) -> StoredFile:
     return StoredFile(stored_as, fit.name, fit.kind, len(fit.content), fit.pages, fit.is_scanned)
 
 
-def take_in_all(sent: Iterable[tuple[bytes, str]], key: Key) -> list[StoredFile]:
-    """Take in several files, or none of them.
+@contextmanager
+def taken_in(sent: Iterable[SentFile], key: Key, field_name: str = "files") -> Iterator[list[StoredFile]]:
+    """Take in several files for what happens within, or none: what goes wrong later leaves nothing stored.
 
-    :raises Unfit: one of them may not be kept. Nothing is stored then.
+    :param field_name: the field of the form at which refusals stand.
+    :raises Refused: names every file that may not be kept, and why.
     """
-    fit = [clean(content, name) for content, name in sent]
-    return [
-        StoredFile(_put(one.content, key), one.name, one.kind, len(one.content), one.pages, one.is_scanned)
-        for one in fit
-    ]
+    stored: list[StoredFile] = []
+    try:
+        _take_in_all(sent, key, field_name, stored)
+        yield stored
+    except BaseException:
+        remove(kept.stored_as for kept in stored)
+        raise
+
+
+def _take_in_all(sent: Iterable[SentFile], key: Key, field_name: str, stored: list[StoredFile]) -> None:
+    gaps = []
+    for one in sent:
+        try:
+            stored.append(take_in(one.content(), one.name, key))
+        except Unfit as unfit:
+            gaps.append(_gap(field_name, one.name, unfit))
+    if gaps:
+        raise Refused(gaps)
+
+
+def _gap(field_name: str, name: str, unfit: Unfit) -> Missing:
+    words = _("“%(name)s”: %(reason)s") % {"name": shown_name(name), "reason": unfit.message}
+    return Missing(field_name, words)
 
 
 def keep_own_paper(pdf: bytes, name: str, key: Key, pages: int | None = None) -> StoredFile:
@@ -123,11 +169,11 @@ def remove(names: Iterable[str]) -> int:
 def stored_names(before: datetime) -> Iterator[str]:
     """Give the names of what was stored before a moment, to find what no row knows of any more."""
     try:
-        folders, _ = default_storage.listdir("")
+        folders, _names = default_storage.listdir("")
     except FileNotFoundError:
         return  # nothing was ever stored
     for folder in folders:
-        _, names = default_storage.listdir(folder)
+        _folders, names = default_storage.listdir(folder)
         for name in names:
             if _is_name(name) and default_storage.get_modified_time(f"{folder}/{name}") < before:
                 yield name

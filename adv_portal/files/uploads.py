@@ -19,6 +19,7 @@ from django.http.response import HttpResponseBase
 from typing_extensions import override
 
 from adv_portal.files.cleaning import MOST_BYTES, MOST_FILES
+from adv_portal.files.refusals import Unfit, Why
 from adv_portal.ui.pages import error_page
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -52,8 +53,13 @@ class SealedUpload(UploadedFile):  # type: ignore[type-arg]  # not subscriptable
         self.is_too_large = length > MOST_BYTES
 
     def content(self) -> bytes:
-        """Give the whole content, opened in memory; nothing of a file that is too large."""
-        return b"" if self.is_too_large else b"".join(self._parts.opened())
+        """Give the whole content, opened in memory.
+
+        :raises Unfit: it is too large; only its beginning was kept.
+        """
+        if self.is_too_large:
+            raise Unfit(Why.TOO_LARGE)
+        return b"".join(self._parts.opened())
 
     @override
     def read(self, num_bytes: int | None = None) -> bytes:

@@ -8,6 +8,8 @@ from typing import Final
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.sax.saxutils import escape
 
+from typing_extensions import override
+
 BUCKET: Final = "documents"
 
 
@@ -35,8 +37,9 @@ class ObjectStore:
 class _Handler(BaseHTTPRequestHandler):
     objects: dict[str, bytes]
 
-    def log_message(self, *_arguments: object) -> None:  # type: ignore[override]  # says nothing
-        return
+    @override
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
 
     @property
     def key(self) -> str:

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.storage import storages
 from pytest_django import Settings
 
+from adv_portal.errors import Refused, StaleVersion
 from adv_portal.files import storing
 from adv_portal.files.downloads import download
 from adv_portal.files.kinds import PDF
@@ -16,13 +17,14 @@ from adv_portal.files.refusals import Unfit
 from adv_portal.files.storing import (
     PART_BYTES,
     Gone,
+    Sent,
     content_of,
     keep_own_paper,
     parts_of,
     remove,
     stored_names,
     take_in,
-    take_in_all,
+    taken_in,
 )
 from adv_portal.settings.files import document_storage
 from adv_portal.vault.sealing import Key, Tampered
@@ -46,7 +48,7 @@ def object_store(settings: Settings) -> Iterator[ObjectStore]:
     settings.STORAGES = {**settings.STORAGES, "default": document_storage(store.url)}
     yield store
     store.stop()
-    storages["default"].connection.meta.client.close()
+    getattr(storages["default"], "connection").meta.client.close()  # noqa: B009 -- only this storage has one
 
 
 def stored(media: Path) -> list[Path]:
@@ -77,12 +79,23 @@ def test_lesson_18_nothing_passes_the_door_that_was_not_cleaned(media: Path) -> 
 
 
 def test_of_several_files_all_come_in_or_none(media: Path) -> None:
-    with pytest.raises(Unfit):
-        take_in_all([(files.jpeg(), "foto.jpg"), (files.EICAR[:1] + b"\x00", "b.txt")], KEY)
-    assert not media.exists()
+    bad = [Sent("b.jpg", b"MZ\x90\x00"), Sent("foto.jpg", files.jpeg()), Sent("dir/c.txt", b"")]
+    with pytest.raises(Refused) as refusal, taken_in(bad, KEY):
+        raise AssertionError
+    assert stored(media) == []
+    assert [gap.field for gap in refusal.value.missing] == ["files", "files"]
+    assert [str(gap.message).split(":")[0] for gap in refusal.value.missing] == ["“b.jpg”", "“c.txt”"]
 
-    kept = take_in_all([(files.jpeg(), "foto.jpg"), (STORY, "b.txt")], KEY)
-    assert [one.name for one in kept] == ["foto.jpg", "b.txt"]
+    with taken_in([Sent("foto.jpg", files.jpeg()), Sent("b.txt", STORY)], KEY) as kept:
+        assert [one.name for one in kept] == ["foto.jpg", "b.txt"]
+    assert len(stored(media)) == 2
+
+
+def test_what_goes_wrong_afterwards_leaves_nothing_stored(media: Path) -> None:
+    with pytest.raises(StaleVersion), taken_in([Sent("b.txt", STORY)], KEY):
+        raise StaleVersion
+
+    assert stored(media) == []
 
 
 @pytest.mark.parametrize("size", [1, PART_BYTES - 1, PART_BYTES, PART_BYTES + 1, 3 * PART_BYTES])

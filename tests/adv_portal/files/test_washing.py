@@ -241,7 +241,7 @@ def test_a_file_is_cleaned_by_a_process_that_can_write_nothing() -> None:
         [
             sys.executable,
             "-c",
-            "import adv_portal.files.washing as w; w.limit_itself(); open('/tmp/w', 'w').write('x' * 99)",
+            "import adv_portal.files.washing as w; w.limit_itself(); open('/tmp/w', 'w').write('x' * 9999)",
         ],
         capture_output=True,
         check=False,
