@@ -210,7 +210,7 @@ def _counted(case: Case) -> dict[str, object]:
 
 
 def _mass_report_code(case: Case) -> str:
-    """Give the code that the complaints of one event share. A name, as was typed in earlier releases, is hidden."""
+    """Give the code that the complaints of one event share. Names typed in earlier releases are hidden."""
     if not case.mass_report or case.mass_report.startswith("event-"):
         return case.mass_report
     digest = BlindIndex().of_name(f"{case.service_id} {case.mass_report}")
