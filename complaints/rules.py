@@ -102,12 +102,16 @@ assist: Final = handle_case
 choose_for_oneself: Final = _is_reporter
 close_case: Final = handle_case
 reopen_case: Final = handle_case
+keep_people: Final = handle_case
+write_note: Final = read_case
+set_task: Final = read_case
 #: Nobody erases by hand: the term of retention does (AVG art. 5 lid 1 sub e).
 erase_case: Final = _is_portal
 #: Rights of data subjects and holds on erasure are the handler's and the head's (AVG art. 12-21).
 open_request: Final = handle_case
 answer_request: Final = handle_case
 hold_case: Final = handle_case
+make_copy: Final = _is_portal
 #: What is about to be erased, and what was, is seen by the head.
 see_destruction: Final = is_head
 #: Files of complaints are taken in and given out by who runs the portal, by command.
@@ -151,3 +155,6 @@ end_label: Final = is_head & same_service
 remove_search: Final = (_is_owner & same_service) | (is_head & same_service & _is_shared)
 #: Statistical fields of a selection leave the portal with the head alone.
 export_selection: Final = is_head
+
+#: Supervision: parameters, workload, and samples of closed files.
+supervise: Final = is_head

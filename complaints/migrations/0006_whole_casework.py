@@ -16,977 +16,1771 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0005_service_parameters'),
-        ('complaints', '0005_beside_the_form'),
+        ("accounts", "0005_service_parameters"),
+        ("complaints", "0005_beside_the_form"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AdoptedYear',
+            name="AdoptedYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('adopted_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("adopted_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='AdvComplaint',
+            name="AdvComplaint",
             fields=[
-                ('version', models.PositiveIntegerField(default=1)),
-                ('id', models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(max_length=20)),
-                ('state', models.CharField(default=complaints.vocabulary.adv_complaints.AdvComplaintState['RECEIVED'], max_length=40)),
-                ('language', models.CharField(default='nl', max_length=8)),
-                ('channel', models.CharField(max_length=40)),
-                ('received_at', models.DateTimeField()),
-                ('acknowledge_by', models.DateField()),
-                ('result_by', models.DateField()),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('erase_on', models.DateField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("reference", models.CharField(max_length=20)),
+                (
+                    "state",
+                    models.CharField(
+                        default=complaints.vocabulary.adv_complaints.AdvComplaintState["RECEIVED"],
+                        max_length=40,
+                    ),
+                ),
+                ("language", models.CharField(default="nl", max_length=8)),
+                ("channel", models.CharField(max_length=40)),
+                ("received_at", models.DateTimeField()),
+                ("acknowledge_by", models.DateField()),
+                ("result_by", models.DateField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("erase_on", models.DateField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='AdvComplaintRecord',
+            name="AdvComplaintRecord",
             fields=[
-                ('id', models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('happened_on', models.DateField()),
-                ('body', adv_portal.vault.fields.SealedField()),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("happened_on", models.DateField()),
+                ("body", adv_portal.vault.fields.SealedField()),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='AssistanceRecord',
+            name="AssistanceRecord",
             fields=[
-                ('id', models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('topic', models.CharField(blank=True, default='', max_length=40)),
-                ('party', models.CharField(blank=True, default='', max_length=40)),
-                ('happened_on', models.DateField()),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('code', models.CharField(blank=True, default='', max_length=40)),
-                ('detail', models.CharField(blank=True, default='', max_length=40)),
-                ('text_version', models.CharField(blank=True, default='', max_length=20)),
-                ('body', adv_portal.vault.fields.SealedField(null=True)),
-                ('reasons', adv_portal.vault.fields.SealedField(null=True)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("topic", models.CharField(blank=True, default="", max_length=40)),
+                ("party", models.CharField(blank=True, default="", max_length=40)),
+                ("happened_on", models.DateField()),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("code", models.CharField(blank=True, default="", max_length=40)),
+                ("detail", models.CharField(blank=True, default="", max_length=40)),
+                ("text_version", models.CharField(blank=True, default="", max_length=20)),
+                ("body", adv_portal.vault.fields.SealedField(null=True)),
+                ("reasons", adv_portal.vault.fields.SealedField(null=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='BulkAct',
+            name="BulkAct",
             fields=[
-                ('id', models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('case_ids', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
-                ('target', models.CharField(blank=True, default='', max_length=40)),
-                ('before', models.JSONField(default=dict)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "case_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), default=list, size=None
+                    ),
+                ),
+                ("target", models.CharField(blank=True, default="", max_length=40)),
+                ("before", models.JSONField(default=dict)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='CommitteeMember',
+            name="CommitteeMember",
             fields=[
-                ('id', models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name', adv_portal.vault.fields.SealedField(null=True)),
-                ('is_external', models.BooleanField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", adv_portal.vault.fields.SealedField(null=True)),
+                ("is_external", models.BooleanField()),
             ],
         ),
         migrations.CreateModel(
-            name='DataRequest',
+            name="DataRequest",
             fields=[
-                ('version', models.PositiveIntegerField(default=1)),
-                ('id', models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('right', models.CharField(max_length=40)),
-                ('received_on', models.DateField()),
-                ('due_on', models.DateField()),
-                ('extended_on', models.DateField(blank=True, null=True)),
-                ('identity_checked_on', models.DateField(blank=True, null=True)),
-                ('body', adv_portal.vault.fields.SealedField(null=True)),
-                ('decision', models.CharField(blank=True, default='', max_length=40)),
-                ('refusal_ground', models.CharField(blank=True, default='', max_length=40)),
-                ('reasons', adv_portal.vault.fields.SealedField(null=True)),
-                ('answered_on', models.DateField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("right", models.CharField(max_length=40)),
+                ("received_on", models.DateField()),
+                ("due_on", models.DateField()),
+                ("extended_on", models.DateField(blank=True, null=True)),
+                ("identity_checked_on", models.DateField(blank=True, null=True)),
+                ("body", adv_portal.vault.fields.SealedField(null=True)),
+                ("decision", models.CharField(blank=True, default="", max_length=40)),
+                ("refusal_ground", models.CharField(blank=True, default="", max_length=40)),
+                ("reasons", adv_portal.vault.fields.SealedField(null=True)),
+                ("answered_on", models.DateField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('source', models.CharField(max_length=40)),
-                ('is_for_resident', models.BooleanField(default=False)),
-                ('added_at', models.DateTimeField(auto_now_add=True)),
-                ('name', adv_portal.vault.fields.SealedField()),
-                ('media_type', models.CharField(max_length=100)),
-                ('size', models.PositiveBigIntegerField()),
-                ('pages', models.PositiveIntegerField(blank=True, null=True)),
-                ('stored_as', models.CharField(max_length=80, unique=True)),
-                ('is_scanned', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("source", models.CharField(max_length=40)),
+                ("is_for_resident", models.BooleanField(default=False)),
+                ("added_at", models.DateTimeField(auto_now_add=True)),
+                ("name", adv_portal.vault.fields.SealedField()),
+                ("media_type", models.CharField(max_length=100)),
+                ("size", models.PositiveBigIntegerField()),
+                ("pages", models.PositiveIntegerField(blank=True, null=True)),
+                ("stored_as", models.CharField(max_length=80, unique=True)),
+                ("is_scanned", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Incident',
+            name="Incident",
             fields=[
-                ('version', models.PositiveIntegerField(default=1)),
-                ('id', models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('title', adv_portal.vault.fields.SealedField()),
-                ('statement', adv_portal.vault.fields.SealedField(null=True)),
-                ('happened_on', models.DateField(blank=True, null=True)),
-                ('is_mass', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("title", adv_portal.vault.fields.SealedField()),
+                ("statement", adv_portal.vault.fields.SealedField(null=True)),
+                ("happened_on", models.DateField(blank=True, null=True)),
+                ("is_mass", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Label',
+            name="Label",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('name', models.CharField(max_length=60)),
-                ('ended_on', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("name", models.CharField(max_length=60)),
+                ("ended_on", models.DateField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='LegalHold',
+            name="LegalHold",
             fields=[
-                ('id', models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('reason', adv_portal.vault.fields.SealedField()),
-                ('placed_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('lifted_on', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("reason", adv_portal.vault.fields.SealedField()),
+                ("placed_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("lifted_on", models.DateField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('version', models.PositiveIntegerField(default=1)),
-                ('id', models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('party', models.CharField(default=complaints.vocabulary.assistance.Party['COMPLAINANT'], max_length=40)),
-                ('language', models.CharField(max_length=8)),
-                ('state', models.CharField(default=complaints.vocabulary.letters.LetterState['DRAFT'], max_length=40)),
-                ('subject', adv_portal.vault.fields.SealedField()),
-                ('body', adv_portal.vault.fields.SealedField()),
-                ('address', adv_portal.vault.fields.SealedField(null=True)),
-                ('send_by', models.CharField(blank=True, default='', max_length=40)),
-                ('sent_on', models.DateField(blank=True, null=True)),
-                ('printed_at', models.DateTimeField(blank=True, null=True)),
-                ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                (
+                    "party",
+                    models.CharField(
+                        default=complaints.vocabulary.assistance.Party["COMPLAINANT"], max_length=40
+                    ),
+                ),
+                ("language", models.CharField(max_length=8)),
+                (
+                    "state",
+                    models.CharField(
+                        default=complaints.vocabulary.letters.LetterState["DRAFT"], max_length=40
+                    ),
+                ),
+                ("subject", adv_portal.vault.fields.SealedField()),
+                ("body", adv_portal.vault.fields.SealedField()),
+                ("address", adv_portal.vault.fields.SealedField(null=True)),
+                ("send_by", models.CharField(blank=True, default="", max_length=40)),
+                ("sent_on", models.DateField(blank=True, null=True)),
+                ("printed_at", models.DateTimeField(blank=True, null=True)),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Letterhead',
+            name="Letterhead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('sender', models.TextField(max_length=600)),
-                ('footer', models.TextField(blank=True, default='', max_length=600)),
-                ('logo', models.BinaryField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("sender", models.TextField(max_length=600)),
+                ("footer", models.TextField(blank=True, default="", max_length=600)),
+                ("logo", models.BinaryField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='LetterTemplate',
+            name="LetterTemplate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('party', models.CharField(default=complaints.vocabulary.assistance.Party['COMPLAINANT'], max_length=40)),
-                ('language', models.CharField(max_length=8)),
-                ('number', models.PositiveIntegerField()),
-                ('subject', models.CharField(max_length=200)),
-                ('body', models.TextField()),
-                ('saved_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                (
+                    "party",
+                    models.CharField(
+                        default=complaints.vocabulary.assistance.Party["COMPLAINANT"], max_length=40
+                    ),
+                ),
+                ("language", models.CharField(max_length=8)),
+                ("number", models.PositiveIntegerField()),
+                ("subject", models.CharField(max_length=200)),
+                ("body", models.TextField()),
+                ("saved_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('direction', models.CharField(max_length=40)),
-                ('body', adv_portal.vault.fields.SealedField()),
-                ('is_reply_to_all', models.BooleanField(default=False)),
-                ('sent_at', models.DateTimeField(auto_now_add=True)),
-                ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('announced_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("direction", models.CharField(max_length=40)),
+                ("body", adv_portal.vault.fields.SealedField()),
+                ("is_reply_to_all", models.BooleanField(default=False)),
+                ("sent_at", models.DateTimeField(auto_now_add=True)),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                ("announced_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('version', models.PositiveIntegerField(default=1)),
-                ('id', models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('body', adv_portal.vault.fields.SealedField()),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("body", adv_portal.vault.fields.SealedField()),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='PendingCorrection',
+            name="PendingCorrection",
             fields=[
-                ('id', models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('reason', adv_portal.vault.fields.SealedField(null=True)),
-                ('before', models.JSONField(default=dict)),
-                ('after', models.JSONField(default=dict)),
-                ('proposed_at', models.DateTimeField(auto_now_add=True)),
-                ('verdict', models.CharField(default=complaints.vocabulary.lists.Verdict['WAITING'], max_length=40)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("reason", adv_portal.vault.fields.SealedField(null=True)),
+                ("before", models.JSONField(default=dict)),
+                ("after", models.JSONField(default=dict)),
+                ("proposed_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "verdict",
+                    models.CharField(default=complaints.vocabulary.lists.Verdict["WAITING"], max_length=40),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='PersonInCase',
+            name="PersonInCase",
             fields=[
-                ('version', models.PositiveIntegerField(default=1)),
-                ('id', models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(max_length=40)),
-                ('name', adv_portal.vault.fields.SealedField()),
-                ('contact', adv_portal.vault.fields.SealedField(null=True)),
-                ('remarks', adv_portal.vault.fields.SealedField(null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('ended_on', models.DateField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("role", models.CharField(max_length=40)),
+                ("name", adv_portal.vault.fields.SealedField()),
+                ("contact", adv_portal.vault.fields.SealedField(null=True)),
+                ("remarks", adv_portal.vault.fields.SealedField(null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("ended_on", models.DateField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('reason', adv_portal.vault.fields.SealedField()),
-                ('proposed_at', models.DateTimeField(auto_now_add=True)),
-                ('verdict', models.CharField(default=complaints.vocabulary.lists.Verdict['WAITING'], max_length=40)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('before', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("reason", adv_portal.vault.fields.SealedField()),
+                ("proposed_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "verdict",
+                    models.CharField(default=complaints.vocabulary.lists.Verdict["WAITING"], max_length=40),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("before", models.JSONField(default=dict)),
             ],
         ),
         migrations.CreateModel(
-            name='QualitySample',
+            name="QualitySample",
             fields=[
-                ('id', models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('seed', models.CharField(max_length=40)),
-                ('size', models.PositiveSmallIntegerField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("seed", models.CharField(max_length=40)),
+                ("size", models.PositiveSmallIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Respondent',
+            name="Respondent",
             fields=[
-                ('version', models.PositiveIntegerField(default=1)),
-                ('id', models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('name', adv_portal.vault.fields.SealedField()),
-                ('details', adv_portal.vault.fields.SealedField(null=True)),
-                ('names', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("name", adv_portal.vault.fields.SealedField()),
+                ("details", adv_portal.vault.fields.SealedField(null=True)),
+                (
+                    "names",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='RespondentStatement',
+            name="RespondentStatement",
             fields=[
-                ('id', models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('received_on', models.DateField()),
-                ('body', adv_portal.vault.fields.SealedField()),
-                ('decision', adv_portal.vault.fields.SealedField(null=True)),
-                ('decided_on', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("received_on", models.DateField()),
+                ("body", adv_portal.vault.fields.SealedField()),
+                ("decision", adv_portal.vault.fields.SealedField(null=True)),
+                ("decided_on", models.DateField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='SampleItem',
+            name="SampleItem",
             fields=[
-                ('version', models.PositiveIntegerField(default=1)),
-                ('id', models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('findings', models.JSONField(default=dict)),
-                ('remarks', adv_portal.vault.fields.SealedField(null=True)),
-                ('checked_at', models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("findings", models.JSONField(default=dict)),
+                ("remarks", adv_portal.vault.fields.SealedField(null=True)),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Satisfaction',
+            name="Satisfaction",
             fields=[
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='satisfaction', serialize=False, to='complaints.case')),
-                ('score', models.PositiveSmallIntegerField()),
-                ('remark', adv_portal.vault.fields.SealedField(null=True)),
-                ('given_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="satisfaction",
+                        serialize=False,
+                        to="complaints.case",
+                    ),
+                ),
+                ("score", models.PositiveSmallIntegerField()),
+                ("remark", adv_portal.vault.fields.SealedField(null=True)),
+                ("given_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='SavedSearch',
+            name="SavedSearch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('name', models.CharField(max_length=80)),
-                ('query', models.CharField(blank=True, default='', max_length=1000)),
-                ('is_shared', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("name", models.CharField(max_length=80)),
+                ("query", models.CharField(blank=True, default="", max_length=1000)),
+                ("is_shared", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Task',
+            name="Task",
             fields=[
-                ('version', models.PositiveIntegerField(default=1)),
-                ('id', models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('title', adv_portal.vault.fields.SealedField()),
-                ('due_on', models.DateField()),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("title", adv_portal.vault.fields.SealedField()),
+                ("due_on", models.DateField()),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.RemoveConstraint(
-            model_name='case',
-            name='case_state',
+            model_name="case",
+            name="case_state",
         ),
         migrations.RemoveConstraint(
-            model_name='consent',
-            name='consent_once',
+            model_name="consent",
+            name="consent_once",
         ),
         migrations.RemoveConstraint(
-            model_name='deadline',
-            name='deadline_kind',
+            model_name="deadline",
+            name="deadline_kind",
         ),
         migrations.RemoveConstraint(
-            model_name='deadline',
-            name='deadline_once',
+            model_name="deadline",
+            name="deadline_once",
         ),
         migrations.RemoveIndex(
-            model_name='case',
-            name='case_queue_open',
+            model_name="case",
+            name="case_queue_open",
         ),
         migrations.AddField(
-            model_name='case',
-            name='came_from',
-            field=models.CharField(blank=True, default='', max_length=40),
+            model_name="case",
+            name="came_from",
+            field=models.CharField(blank=True, default="", max_length=40),
         ),
         migrations.AddField(
-            model_name='case',
-            name='happened_on',
+            model_name="case",
+            name="happened_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='case',
-            name='is_frozen',
+            model_name="case",
+            name="is_frozen",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='case',
-            name='is_restricted',
+            model_name="case",
+            name="is_restricted",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='case',
-            name='is_urgent',
+            model_name="case",
+            name="is_urgent",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='case',
-            name='merged_into',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='complaints.case'),
+            model_name="case",
+            name="merged_into",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="merged",
+                to="complaints.case",
+            ),
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='checked_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="deadline",
+            name="checked_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='ends_on',
+            model_name="deadline",
+            name="ends_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='escalated_on',
+            model_name="deadline",
+            name="escalated_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='fact',
+            model_name="deadline",
+            name="fact",
             field=adv_portal.vault.fields.SealedField(null=True),
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='route',
-            field=models.CharField(blank=True, default='', max_length=40),
+            model_name="deadline",
+            name="route",
+            field=models.CharField(blank=True, default="", max_length=40),
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='started_on',
+            model_name="deadline",
+            name="started_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='suspended_on',
+            model_name="deadline",
+            name="suspended_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='suspension',
+            model_name="deadline",
+            name="suspension",
             field=adv_portal.vault.fields.SealedField(null=True),
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='version',
+            model_name="deadline",
+            name="version",
             field=models.PositiveIntegerField(default=1),
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='warned',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.SmallIntegerField(), blank=True, default=list, size=None),
+            model_name="deadline",
+            name="warned",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.SmallIntegerField(), blank=True, default=list, size=None
+            ),
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='words_id',
+            model_name="deadline",
+            name="words_id",
             field=models.UUIDField(default=adv_portal.rows.uuid7, editable=False),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['acknowledgement', 'first_contact', 'advice', 'settling', 'view_complainant', 'view_respondent', 'investigation', 'legal'])), name='deadline_kind'),
+            model_name="deadline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "acknowledgement",
+                            "first_contact",
+                            "advice",
+                            "settling",
+                            "view_complainant",
+                            "view_respondent",
+                            "investigation",
+                            "legal",
+                        ],
+                    )
+                ),
+                name="deadline_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', complaints.vocabulary.texts.DeadlineKind['LEGAL']), _negated=True), fields=('case', 'kind'), name='deadline_once'),
+            model_name="deadline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("kind", complaints.vocabulary.texts.DeadlineKind["LEGAL"]), _negated=True
+                ),
+                fields=("case", "kind"),
+                name="deadline_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', complaints.vocabulary.texts.DeadlineKind['LEGAL']), ('route', ''), _connector='XOR'), name='deadline_legal_has_route'),
+            model_name="deadline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind", complaints.vocabulary.texts.DeadlineKind["LEGAL"]),
+                    ("route", ""),
+                    _connector="XOR",
+                ),
+                name="deadline_legal_has_route",
+            ),
         ),
         migrations.AddField(
-            model_name='adoptedyear',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.municipality'),
+            model_name="adoptedyear",
+            name="municipality",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.municipality"
+            ),
         ),
         migrations.AddField(
-            model_name='adoptedyear',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.service'),
+            model_name="adoptedyear",
+            name="service",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.service"
+            ),
         ),
         migrations.AddField(
-            model_name='advcomplaint',
-            name='concerns',
-            field=models.ManyToManyField(blank=True, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="advcomplaint",
+            name="concerns",
+            field=models.ManyToManyField(blank=True, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='advcomplaint',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.service'),
+            model_name="advcomplaint",
+            name="service",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.service"
+            ),
         ),
         migrations.AddField(
-            model_name='advcomplaintrecord',
-            name='complaint',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='records', to='complaints.advcomplaint'),
+            model_name="advcomplaintrecord",
+            name="complaint",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="records",
+                to="complaints.advcomplaint",
+            ),
         ),
         migrations.AddField(
-            model_name='advcomplaintrecord',
-            name='made_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="advcomplaintrecord",
+            name="made_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='assistancerecord',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='records', to='complaints.case'),
+            model_name="assistancerecord",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="records", to="complaints.case"
+            ),
         ),
         migrations.AddField(
-            model_name='assistancerecord',
-            name='follows',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='followed_by', to='complaints.assistancerecord'),
+            model_name="assistancerecord",
+            name="follows",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="followed_by",
+                to="complaints.assistancerecord",
+            ),
         ),
         migrations.AddField(
-            model_name='assistancerecord',
-            name='made_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="assistancerecord",
+            name="made_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='bulkact',
-            name='made_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="bulkact",
+            name="made_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='bulkact',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.service'),
+            model_name="bulkact",
+            name="service",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.service"
+            ),
         ),
         migrations.AddField(
-            model_name='committeemember',
-            name='complaint',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='committee', to='complaints.advcomplaint'),
+            model_name="committeemember",
+            name="complaint",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="committee",
+                to="complaints.advcomplaint",
+            ),
         ),
         migrations.AddField(
-            model_name='committeemember',
-            name='user',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="committeemember",
+            name="user",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='datarequest',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='data_requests', to='complaints.case'),
+            model_name="datarequest",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="data_requests",
+                to="complaints.case",
+            ),
         ),
         migrations.AddField(
-            model_name='datarequest',
-            name='made_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="datarequest",
+            name="made_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='added_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="document",
+            name="added_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='complaints.case'),
+            model_name="document",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="documents", to="complaints.case"
+            ),
         ),
         migrations.AddField(
-            model_name='incident',
-            name='made_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="incident",
+            name="made_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='incident',
-            name='municipality',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.municipality'),
+            model_name="incident",
+            name="municipality",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.municipality",
+            ),
         ),
         migrations.AddField(
-            model_name='incident',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.service'),
+            model_name="incident",
+            name="service",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.service"
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='incident',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='complaints.incident'),
+            model_name="case",
+            name="incident",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cases",
+                to="complaints.incident",
+            ),
         ),
         migrations.AddField(
-            model_name='label',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.service'),
+            model_name="label",
+            name="service",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.service"
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='labels',
-            field=models.ManyToManyField(blank=True, related_name='cases', to='complaints.label'),
+            model_name="case",
+            name="labels",
+            field=models.ManyToManyField(blank=True, related_name="cases", to="complaints.label"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state__in', (complaints.vocabulary.states.CaseState['RECEIVED'], complaints.vocabulary.states.CaseState['REGISTERED'], complaints.vocabulary.states.CaseState['INTAKE'], complaints.vocabulary.states.CaseState['ADVISED'], complaints.vocabulary.states.CaseState['PRELIMINARY_INQUIRY'], complaints.vocabulary.states.CaseState['INVESTIGATION'], complaints.vocabulary.states.CaseState['CONCLUDED'], complaints.vocabulary.states.CaseState['MEDIATION'], complaints.vocabulary.states.CaseState['PROCEDURE_ASSISTANCE'], complaints.vocabulary.states.CaseState['REFERRED']))), fields=['service', 'received_at', 'id'], name='case_queue_open'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        (
+                            complaints.vocabulary.states.CaseState["RECEIVED"],
+                            complaints.vocabulary.states.CaseState["REGISTERED"],
+                            complaints.vocabulary.states.CaseState["INTAKE"],
+                            complaints.vocabulary.states.CaseState["ADVISED"],
+                            complaints.vocabulary.states.CaseState["PRELIMINARY_INQUIRY"],
+                            complaints.vocabulary.states.CaseState["INVESTIGATION"],
+                            complaints.vocabulary.states.CaseState["CONCLUDED"],
+                            complaints.vocabulary.states.CaseState["MEDIATION"],
+                            complaints.vocabulary.states.CaseState["PROCEDURE_ASSISTANCE"],
+                            complaints.vocabulary.states.CaseState["REFERRED"],
+                        ),
+                    )
+                ),
+                fields=["service", "received_at", "id"],
+                name="case_queue_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['service', 'happened_on'], name='case_happened_on'),
+            model_name="case",
+            index=models.Index(fields=["service", "happened_on"], name="case_happened_on"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['received', 'registered', 'registered_only', 'intake', 'advised', 'preliminary_inquiry', 'investigation', 'concluded', 'mediation', 'procedure_assistance', 'referred', 'withdrawn', 'closed', 'merged', 'void', 'erased'])), name='case_state'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "received",
+                            "registered",
+                            "registered_only",
+                            "intake",
+                            "advised",
+                            "preliminary_inquiry",
+                            "investigation",
+                            "concluded",
+                            "mediation",
+                            "procedure_assistance",
+                            "referred",
+                            "withdrawn",
+                            "closed",
+                            "merged",
+                            "void",
+                            "erased",
+                        ],
+                    )
+                ),
+                name="case_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('came_from__in', ['received', 'registered', 'registered_only', 'intake', 'advised', 'preliminary_inquiry', 'investigation', 'concluded', 'mediation', 'procedure_assistance', 'referred', 'withdrawn', 'closed', 'merged', 'void', 'erased', ''])), name='case_came_from'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "came_from__in",
+                        [
+                            "received",
+                            "registered",
+                            "registered_only",
+                            "intake",
+                            "advised",
+                            "preliminary_inquiry",
+                            "investigation",
+                            "concluded",
+                            "mediation",
+                            "procedure_assistance",
+                            "referred",
+                            "withdrawn",
+                            "closed",
+                            "merged",
+                            "void",
+                            "erased",
+                            "",
+                        ],
+                    )
+                ),
+                name="case_came_from",
+            ),
         ),
         migrations.AddField(
-            model_name='legalhold',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holds', to='complaints.case'),
+            model_name="legalhold",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="holds", to="complaints.case"
+            ),
         ),
         migrations.AddField(
-            model_name='legalhold',
-            name='placed_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="legalhold",
+            name="placed_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='complaints.case'),
+            model_name="letter",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="letters", to="complaints.case"
+            ),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='made_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="letter",
+            name="made_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='letter',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='documents', to='complaints.letter'),
+            model_name="document",
+            name="letter",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="documents",
+                to="complaints.letter",
+            ),
         ),
         migrations.AddField(
-            model_name='letterhead',
-            name='municipality',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.municipality'),
+            model_name="letterhead",
+            name="municipality",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.municipality",
+            ),
         ),
         migrations.AddField(
-            model_name='letterhead',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.service'),
+            model_name="letterhead",
+            name="service",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.service"
+            ),
         ),
         migrations.AddField(
-            model_name='lettertemplate',
-            name='saved_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="lettertemplate",
+            name="saved_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='lettertemplate',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.service'),
+            model_name="lettertemplate",
+            name="service",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.service"
+            ),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='template',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='complaints.lettertemplate'),
+            model_name="letter",
+            name="template",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="complaints.lettertemplate",
+            ),
         ),
         migrations.AddField(
-            model_name='message',
-            name='author',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="message",
+            name="author",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='message',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='complaints.case'),
+            model_name="message",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="messages", to="complaints.case"
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='message',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='documents', to='complaints.message'),
+            model_name="document",
+            name="message",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="documents",
+                to="complaints.message",
+            ),
         ),
         migrations.AddField(
-            model_name='note',
-            name='author',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="note",
+            name="author",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='note',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='complaints.case'),
+            model_name="note",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="notes", to="complaints.case"
+            ),
         ),
         migrations.AddField(
-            model_name='note',
-            name='mentions',
-            field=models.ManyToManyField(blank=True, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="note",
+            name="mentions",
+            field=models.ManyToManyField(blank=True, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='pendingcorrection',
-            name='case',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='complaints.case'),
+            model_name="pendingcorrection",
+            name="case",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="complaints.case",
+            ),
         ),
         migrations.AddField(
-            model_name='pendingcorrection',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="pendingcorrection",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='pendingcorrection',
-            name='proposed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="pendingcorrection",
+            name="proposed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='pendingcorrection',
-            name='registration',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='complaints.registration'),
+            model_name="pendingcorrection",
+            name="registration",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="corrections",
+                to="complaints.registration",
+            ),
         ),
         migrations.AddField(
-            model_name='personincase',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='complaints.case'),
+            model_name="personincase",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="people", to="complaints.case"
+            ),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='letters', to='complaints.personincase'),
+            model_name="letter",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="letters",
+                to="complaints.personincase",
+            ),
         ),
         migrations.AddField(
-            model_name='datarequest',
-            name='person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='complaints.personincase'),
+            model_name="datarequest",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="complaints.personincase",
+            ),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='complaints.case'),
+            model_name="proposal",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="proposals", to="complaints.case"
+            ),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="proposal",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='into',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='complaints.case'),
+            model_name="proposal",
+            name="into",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="complaints.case",
+            ),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='proposed_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="proposal",
+            name="proposed_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='qualitysample',
-            name='made_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="qualitysample",
+            name="made_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='qualitysample',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.service'),
+            model_name="qualitysample",
+            name="service",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.service"
+            ),
         ),
         migrations.AddField(
-            model_name='respondent',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.service'),
+            model_name="respondent",
+            name="service",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.service"
+            ),
         ),
         migrations.AddField(
-            model_name='personincase',
-            name='respondent',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='complaints.respondent'),
+            model_name="personincase",
+            name="respondent",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="people",
+                to="complaints.respondent",
+            ),
         ),
         migrations.AddField(
-            model_name='respondentstatement',
-            name='made_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="respondentstatement",
+            name="made_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='respondentstatement',
-            name='respondent',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='complaints.respondent'),
+            model_name="respondentstatement",
+            name="respondent",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="statements",
+                to="complaints.respondent",
+            ),
         ),
         migrations.AddField(
-            model_name='sampleitem',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='complaints.case'),
+            model_name="sampleitem",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="complaints.case"
+            ),
         ),
         migrations.AddField(
-            model_name='sampleitem',
-            name='checked_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="sampleitem",
+            name="checked_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='sampleitem',
-            name='sample',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='complaints.qualitysample'),
+            model_name="sampleitem",
+            name="sample",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="items",
+                to="complaints.qualitysample",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='satisfaction',
-            constraint=models.CheckConstraint(condition=models.Q(('score__gte', 1), ('score__lte', 5)), name='satisfaction_score'),
+            model_name="satisfaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("score__gte", 1), ("score__lte", 5)), name="satisfaction_score"
+            ),
         ),
         migrations.AddField(
-            model_name='savedsearch',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="savedsearch",
+            name="owner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='savedsearch',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.service'),
+            model_name="savedsearch",
+            name="service",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.service"
+            ),
         ),
         migrations.AddField(
-            model_name='task',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='complaints.case'),
+            model_name="task",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="tasks", to="complaints.case"
+            ),
         ),
         migrations.AddField(
-            model_name='task',
-            name='created_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="task",
+            name="created_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='task',
-            name='done_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="task",
+            name="done_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='task',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="task",
+            name="owner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adoptedyear',
-            constraint=models.UniqueConstraint(fields=('service', 'municipality', 'year'), name='adoptedyear_once'),
+            model_name="adoptedyear",
+            constraint=models.UniqueConstraint(
+                fields=("service", "municipality", "year"), name="adoptedyear_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='advcomplaint',
-            constraint=models.UniqueConstraint(fields=('service', 'reference'), name='advcomplaint_reference_once'),
+            model_name="advcomplaint",
+            constraint=models.UniqueConstraint(
+                fields=("service", "reference"), name="advcomplaint_reference_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='advcomplaint',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['received', 'acknowledged', 'in_committee', 'concluded', 'closed', 'withdrawn', 'erased'])), name='advcomplaint_state'),
+            model_name="advcomplaint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "received",
+                            "acknowledged",
+                            "in_committee",
+                            "concluded",
+                            "closed",
+                            "withdrawn",
+                            "erased",
+                        ],
+                    )
+                ),
+                name="advcomplaint_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='advcomplaintrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['complaint', 'name', 'contact', 'acknowledgement', 'heard_complainant', 'heard_adv', 'result', 'note'])), name='advcomplaintrecord_kind'),
+            model_name="advcomplaintrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "complaint",
+                            "name",
+                            "contact",
+                            "acknowledgement",
+                            "heard_complainant",
+                            "heard_adv",
+                            "result",
+                            "note",
+                        ],
+                    )
+                ),
+                name="advcomplaintrecord_kind",
+            ),
         ),
         migrations.AddIndex(
-            model_name='assistancerecord',
-            index=models.Index(fields=['case', 'kind', 'happened_on'], name='assistancerecord_case_kind'),
+            model_name="assistancerecord",
+            index=models.Index(fields=["case", "kind", "happened_on"], name="assistancerecord_case_kind"),
         ),
         migrations.AddConstraint(
-            model_name='assistancerecord',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['consent_asked', 'consent_given', 'consent_refused', 'consent_revoked', 'notice', 'view_asked', 'view_received', 'view_absent', 'put_to_other', 'no_new_facts', 'finding', 'weighing', 'conclusion', 'contact', 'contact_attempt', 'procedure', 'deadlines_checked', 'referral', 'policy_influence', 'own_investigation', 'practice_test', 'mediation_result', 'withdrawal_asked', 'aftercare'])), name='assistancerecord_kind'),
+            model_name="assistancerecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "consent_asked",
+                            "consent_given",
+                            "consent_refused",
+                            "consent_revoked",
+                            "notice",
+                            "view_asked",
+                            "view_received",
+                            "view_absent",
+                            "put_to_other",
+                            "no_new_facts",
+                            "finding",
+                            "weighing",
+                            "conclusion",
+                            "contact",
+                            "contact_attempt",
+                            "procedure",
+                            "deadlines_checked",
+                            "referral",
+                            "policy_influence",
+                            "own_investigation",
+                            "practice_test",
+                            "mediation_result",
+                            "withdrawal_asked",
+                            "aftercare",
+                        ],
+                    )
+                ),
+                name="assistancerecord_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assistancerecord',
-            constraint=models.CheckConstraint(condition=models.Q(('topic__in', ['receipt', 'inquiry', 'investigation', 'investigation_stopped', 'view', 'conclusion', 'mediation', 'mediation_ended', 'mandate', 'passing_on', 'identity', 'anonymity', 'withdrawal', 'outcome', 'other', ''])), name='assistancerecord_topic'),
+            model_name="assistancerecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "topic__in",
+                        [
+                            "receipt",
+                            "inquiry",
+                            "investigation",
+                            "investigation_stopped",
+                            "view",
+                            "conclusion",
+                            "mediation",
+                            "mediation_ended",
+                            "mandate",
+                            "passing_on",
+                            "identity",
+                            "anonymity",
+                            "withdrawal",
+                            "outcome",
+                            "other",
+                            "",
+                        ],
+                    )
+                ),
+                name="assistancerecord_topic",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assistancerecord',
-            constraint=models.CheckConstraint(condition=models.Q(('party__in', ['complainant', 'respondent', 'third', ''])), name='assistancerecord_party'),
+            model_name="assistancerecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("party__in", ["complainant", "respondent", "third", ""])),
+                name="assistancerecord_party",
+            ),
         ),
         migrations.AddIndex(
-            model_name='bulkact',
-            index=models.Index(fields=['made_by', 'made_at'], name='bulkact_made_by'),
+            model_name="bulkact",
+            index=models.Index(fields=["made_by", "made_at"], name="bulkact_made_by"),
         ),
         migrations.AddConstraint(
-            model_name='bulkact',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['assign', 'label', 'incident'])), name='bulkact_kind'),
+            model_name="bulkact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["assign", "label", "incident"])), name="bulkact_kind"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='committeemember',
-            constraint=models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('complaint', 'user'), name='committeemember_once'),
+            model_name="committeemember",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("user__isnull", False)),
+                fields=("complaint", "user"),
+                name="committeemember_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='committeemember',
-            constraint=models.CheckConstraint(condition=models.Q(('user__isnull', False), ('name__isnull', False), _connector='OR'), name='committeemember_named'),
+            model_name="committeemember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("user__isnull", False), ("name__isnull", False), _connector="OR"),
+                name="committeemember_named",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.UniqueConstraint(fields=('service', 'number'), name='incident_number_once'),
+            model_name="incident",
+            constraint=models.UniqueConstraint(fields=("service", "number"), name="incident_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='label',
-            constraint=models.UniqueConstraint(fields=('service', 'name'), name='label_once'),
+            model_name="label",
+            constraint=models.UniqueConstraint(fields=("service", "name"), name="label_once"),
         ),
         migrations.AddConstraint(
-            model_name='letterhead',
-            constraint=models.UniqueConstraint(fields=('service', 'municipality'), name='letterhead_once', nulls_distinct=False),
+            model_name="letterhead",
+            constraint=models.UniqueConstraint(
+                fields=("service", "municipality"), name="letterhead_once", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lettertemplate',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['receipt', 'first_contact', 'advice', 'inquiry_notice', 'consent_request', 'investigation_start', 'view_request', 'view_reminder', 'investigation_stopped', 'conclusion', 'mediation_invitation', 'mediation_result', 'referral', 'withdrawal_notice', 'closing', 'data_request_answer', 'data_request_extension', 'identity_notice', 'free'])), name='lettertemplate_kind'),
+            model_name="lettertemplate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "receipt",
+                            "first_contact",
+                            "advice",
+                            "inquiry_notice",
+                            "consent_request",
+                            "investigation_start",
+                            "view_request",
+                            "view_reminder",
+                            "investigation_stopped",
+                            "conclusion",
+                            "mediation_invitation",
+                            "mediation_result",
+                            "referral",
+                            "withdrawal_notice",
+                            "closing",
+                            "data_request_answer",
+                            "data_request_extension",
+                            "identity_notice",
+                            "free",
+                        ],
+                    )
+                ),
+                name="lettertemplate_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lettertemplate',
-            constraint=models.CheckConstraint(condition=models.Q(('party__in', ['complainant', 'respondent', 'third'])), name='lettertemplate_party'),
+            model_name="lettertemplate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("party__in", ["complainant", "respondent", "third"])),
+                name="lettertemplate_party",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lettertemplate',
-            constraint=models.UniqueConstraint(fields=('service', 'kind', 'party', 'language', 'number'), name='lettertemplate_once'),
+            model_name="lettertemplate",
+            constraint=models.UniqueConstraint(
+                fields=("service", "kind", "party", "language", "number"), name="lettertemplate_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['case', 'sent_at'], name='message_case_sent_at'),
+            model_name="message",
+            index=models.Index(fields=["case", "sent_at"], name="message_case_sent_at"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('read_at__isnull', True)), fields=['direction', 'case'], name='message_unread'),
+            model_name="message",
+            index=models.Index(
+                condition=models.Q(("read_at__isnull", True)),
+                fields=["direction", "case"],
+                name="message_unread",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('direction__in', ['to_resident', 'from_resident'])), name='message_direction'),
+            model_name="message",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("direction__in", ["to_resident", "from_resident"])),
+                name="message_direction",
+            ),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['case', 'added_at'], name='document_case_added_at'),
+            model_name="document",
+            index=models.Index(fields=["case", "added_at"], name="document_case_added_at"),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['case_worker', 'resident', 'letter', 'export'])), name='document_source'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source__in", ["case_worker", "resident", "letter", "export"])),
+                name="document_source",
+            ),
         ),
         migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['case', 'created_at'], name='note_case_created_at'),
+            model_name="note",
+            index=models.Index(fields=["case", "created_at"], name="note_case_created_at"),
         ),
         migrations.AddIndex(
-            model_name='pendingcorrection',
-            index=models.Index(condition=models.Q(('verdict', complaints.vocabulary.lists.Verdict['WAITING'])), fields=['proposed_at'], name='pendingcorrection_waiting'),
+            model_name="pendingcorrection",
+            index=models.Index(
+                condition=models.Q(("verdict", complaints.vocabulary.lists.Verdict["WAITING"])),
+                fields=["proposed_at"],
+                name="pendingcorrection_waiting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pendingcorrection',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['waiting', 'accepted', 'declined'])), name='pendingcorrection_verdict'),
+            model_name="pendingcorrection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("verdict__in", ["waiting", "accepted", "declined"])),
+                name="pendingcorrection_verdict",
+            ),
         ),
         migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(fields=['case', 'made_at'], name='letter_case_made_at'),
+            model_name="letter",
+            index=models.Index(fields=["case", "made_at"], name="letter_case_made_at"),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['receipt', 'first_contact', 'advice', 'inquiry_notice', 'consent_request', 'investigation_start', 'view_request', 'view_reminder', 'investigation_stopped', 'conclusion', 'mediation_invitation', 'mediation_result', 'referral', 'withdrawal_notice', 'closing', 'data_request_answer', 'data_request_extension', 'identity_notice', 'free'])), name='letter_kind'),
+            model_name="letter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "receipt",
+                            "first_contact",
+                            "advice",
+                            "inquiry_notice",
+                            "consent_request",
+                            "investigation_start",
+                            "view_request",
+                            "view_reminder",
+                            "investigation_stopped",
+                            "conclusion",
+                            "mediation_invitation",
+                            "mediation_result",
+                            "referral",
+                            "withdrawal_notice",
+                            "closing",
+                            "data_request_answer",
+                            "data_request_extension",
+                            "identity_notice",
+                            "free",
+                        ],
+                    )
+                ),
+                name="letter_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('party__in', ['complainant', 'respondent', 'third'])), name='letter_party'),
+            model_name="letter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("party__in", ["complainant", "respondent", "third"])), name="letter_party"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent', 'discarded'])), name='letter_state'),
+            model_name="letter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "sent", "discarded"])), name="letter_state"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('send_by__in', ['post', 'email_notice', 'portal', ''])), name='letter_send_by'),
+            model_name="letter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("send_by__in", ["post", "email_notice", "portal", ""])),
+                name="letter_send_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', complaints.vocabulary.letters.LetterState['SENT']), _negated=True), ('sent_on__isnull', False), _connector='OR'), name='letter_sent_has_day'),
+            model_name="letter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", complaints.vocabulary.letters.LetterState["SENT"]), _negated=True),
+                    ("sent_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="letter_sent_has_day",
+            ),
         ),
         migrations.AddIndex(
-            model_name='datarequest',
-            index=models.Index(condition=models.Q(('answered_on__isnull', True)), fields=['due_on'], name='datarequest_open'),
+            model_name="datarequest",
+            index=models.Index(
+                condition=models.Q(("answered_on__isnull", True)), fields=["due_on"], name="datarequest_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.CheckConstraint(condition=models.Q(('right__in', ['access', 'rectification', 'erasure', 'restriction', 'portability', 'objection', 'consent_withdrawal'])), name='datarequest_right'),
+            model_name="datarequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "right__in",
+                        [
+                            "access",
+                            "rectification",
+                            "erasure",
+                            "restriction",
+                            "portability",
+                            "objection",
+                            "consent_withdrawal",
+                        ],
+                    )
+                ),
+                name="datarequest_right",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.CheckConstraint(condition=models.Q(('decision__in', ['granted', 'partly', 'refused', ''])), name='datarequest_decision'),
+            model_name="datarequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("decision__in", ["granted", "partly", "refused", ""])),
+                name="datarequest_decision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.CheckConstraint(condition=models.Q(('refusal_ground__in', ['legal_task', 'legal_claims', 'statistics', 'rights_of_others', 'identity_unproven', 'excessive', ''])), name='datarequest_refusal_ground'),
+            model_name="datarequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "refusal_ground__in",
+                        [
+                            "legal_task",
+                            "legal_claims",
+                            "statistics",
+                            "rights_of_others",
+                            "identity_unproven",
+                            "excessive",
+                            "",
+                        ],
+                    )
+                ),
+                name="datarequest_refusal_ground",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['merge', 'void'])), name='proposal_kind'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["merge", "void"])), name="proposal_kind"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['waiting', 'accepted', 'declined'])), name='proposal_verdict'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("verdict__in", ["waiting", "accepted", "declined"])),
+                name="proposal_verdict",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('verdict', complaints.vocabulary.lists.Verdict['WAITING'])), fields=('case',), name='proposal_one_waits'),
+            model_name="proposal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("verdict", complaints.vocabulary.lists.Verdict["WAITING"])),
+                fields=("case",),
+                name="proposal_one_waits",
+            ),
         ),
         migrations.AddIndex(
-            model_name='respondent',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['names'], name='respondent_names'),
+            model_name="respondent",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["names"], name="respondent_names"),
         ),
         migrations.AddConstraint(
-            model_name='respondent',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['organisation', 'natural_person', 'public_body', 'municipality', 'unknown'])), name='respondent_kind'),
+            model_name="respondent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["organisation", "natural_person", "public_body", "municipality", "unknown"])
+                ),
+                name="respondent_kind",
+            ),
         ),
         migrations.AddIndex(
-            model_name='personincase',
-            index=models.Index(fields=['case', 'role'], name='personincase_case_role'),
+            model_name="personincase",
+            index=models.Index(fields=["case", "role"], name="personincase_case_role"),
         ),
         migrations.AddConstraint(
-            model_name='personincase',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['reporter', 'victim', 'intermediary', 'representative', 'guardian', 'respondent', 'witness', 'professional'])), name='personincase_role'),
+            model_name="personincase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "reporter",
+                            "victim",
+                            "intermediary",
+                            "representative",
+                            "guardian",
+                            "respondent",
+                            "witness",
+                            "professional",
+                        ],
+                    )
+                ),
+                name="personincase_role",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='respondentstatement',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['correction', 'objection'])), name='respondentstatement_kind'),
+            model_name="respondentstatement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["correction", "objection"])), name="respondentstatement_kind"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sampleitem',
-            constraint=models.UniqueConstraint(fields=('sample', 'case'), name='sampleitem_once'),
+            model_name="sampleitem",
+            constraint=models.UniqueConstraint(fields=("sample", "case"), name="sampleitem_once"),
         ),
         migrations.AddConstraint(
-            model_name='savedsearch',
-            constraint=models.UniqueConstraint(fields=('owner', 'name'), name='savedsearch_once'),
+            model_name="savedsearch",
+            constraint=models.UniqueConstraint(fields=("owner", "name"), name="savedsearch_once"),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(condition=models.Q(('done_at__isnull', True)), fields=['owner', 'due_on'], name='task_owner_open'),
+            model_name="task",
+            index=models.Index(
+                condition=models.Q(("done_at__isnull", True)),
+                fields=["owner", "due_on"],
+                name="task_owner_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['case', 'due_on'], name='task_case'),
+            model_name="task",
+            index=models.Index(fields=["case", "due_on"], name="task_case"),
         ),
     ]

@@ -5,29 +5,108 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0005_service_parameters'),
-        ('complaints', '0006_whole_casework'),
+        ("accounts", "0005_service_parameters"),
+        ("complaints", "0006_whole_casework"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='bulkact',
-            name='target',
-            field=models.CharField(blank=True, default='', max_length=64),
+            model_name="bulkact",
+            name="target",
+            field=models.CharField(blank=True, default="", max_length=64),
         ),
         migrations.AddConstraint(
-            model_name='advcomplaint',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['post', 'electronic', 'telephone', 'in_person', 'unknown'])), name='advcomplaint_channel'),
+            model_name="advcomplaint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("channel__in", ["post", "electronic", "telephone", "in_person", "unknown"])
+                ),
+                name="advcomplaint_channel",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assistancerecord',
-            constraint=models.CheckConstraint(condition=models.Q(('code__in', ['letter', 'portal', 'email', 'phone', 'in_person', 'advice_sufficient', 'resolved_by_contact', 'apology', 'policy_changed', 'mediated_agreement', 'mediation_failed', 'conclusion_discrimination_likely', 'conclusion_not_established', 'college_judgment_discrimination', 'college_judgment_none', 'police_report_filed', 'referred', 'withdrawn', 'no_contact', 'out_of_scope', 'registered_only', 'college_human_rights', 'court', 'police', 'public_prosecutor', 'objection', 'ombudsman', 'complaints_committee', 'other', 'national_ombudsman', 'municipal_ombudsman', 'children_ombudsman', 'online_discrimination_hotline', 'labour_inspectorate', 'victim_support', 'juridisch_loket', 'lawyer', 'trade_union', 'school_complaints_committee', 'health_complaints_body', 'housing_authority', 'other_adv', 'social_support', 'municipality_complaints', ''])), name='assistancerecord_code'),
+            model_name="assistancerecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "code__in",
+                        [
+                            "letter",
+                            "portal",
+                            "email",
+                            "phone",
+                            "in_person",
+                            "advice_sufficient",
+                            "resolved_by_contact",
+                            "apology",
+                            "policy_changed",
+                            "mediated_agreement",
+                            "mediation_failed",
+                            "conclusion_discrimination_likely",
+                            "conclusion_not_established",
+                            "college_judgment_discrimination",
+                            "college_judgment_none",
+                            "police_report_filed",
+                            "referred",
+                            "withdrawn",
+                            "no_contact",
+                            "out_of_scope",
+                            "registered_only",
+                            "college_human_rights",
+                            "court",
+                            "police",
+                            "public_prosecutor",
+                            "objection",
+                            "ombudsman",
+                            "complaints_committee",
+                            "other",
+                            "national_ombudsman",
+                            "municipal_ombudsman",
+                            "children_ombudsman",
+                            "online_discrimination_hotline",
+                            "labour_inspectorate",
+                            "victim_support",
+                            "juridisch_loket",
+                            "lawyer",
+                            "trade_union",
+                            "school_complaints_committee",
+                            "health_complaints_body",
+                            "housing_authority",
+                            "other_adv",
+                            "social_support",
+                            "municipality_complaints",
+                            "",
+                        ],
+                    )
+                ),
+                name="assistancerecord_code",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assistancerecord',
-            constraint=models.CheckConstraint(condition=models.Q(('detail__in', ['letter', 'portal', 'email', 'phone', 'in_person', 'begun', 'hearing', 'decision', 'ended', 'warm', 'cold', ''])), name='assistancerecord_detail'),
+            model_name="assistancerecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "detail__in",
+                        [
+                            "letter",
+                            "portal",
+                            "email",
+                            "phone",
+                            "in_person",
+                            "begun",
+                            "hearing",
+                            "decision",
+                            "ended",
+                            "warm",
+                            "cold",
+                            "",
+                        ],
+                    )
+                ),
+                name="assistancerecord_detail",
+            ),
         ),
     ]

@@ -6,48 +6,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0005_service_parameters'),
-        ('complaints', '0012_letter_announced'),
+        ("accounts", "0005_service_parameters"),
+        ("complaints", "0012_letter_announced"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['service', 'domain'], name='case_domain'),
+            model_name="case",
+            index=models.Index(fields=["service", "domain"], name="case_domain"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['service', 'channel'], name='case_channel'),
+            model_name="case",
+            index=models.Index(fields=["service", "channel"], name="case_channel"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['service', 'place'], name='case_place'),
+            model_name="case",
+            index=models.Index(fields=["service", "place"], name="case_place"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['service', 'language'], name='case_language'),
+            model_name="case",
+            index=models.Index(fields=["service", "language"], name="case_language"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['service', 'anonymity'], name='case_anonymity'),
+            model_name="case",
+            index=models.Index(fields=["service", "anonymity"], name="case_anonymity"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('is_urgent', True)), fields=['service'], name='case_urgent'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("is_urgent", True)), fields=["service"], name="case_urgent"
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('mass_report', ''), _negated=True), fields=['mass_report'], name='case_mass_report'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("mass_report", ""), _negated=True),
+                fields=["mass_report"],
+                name="case_mass_report",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['grounds'], name='case_grounds_gin'),
+            model_name="case",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["grounds"], name="case_grounds_gin"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['natures'], name='case_natures_gin'),
+            model_name="case",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["natures"], name="case_natures_gin"),
         ),
     ]

@@ -14,6 +14,7 @@ from complaints.models.incident import Incident
 from complaints.models.index import CaseIndex
 from complaints.models.letters import Letter, Letterhead, LetterTemplate
 from complaints.models.lists import BulkAct, Label, Proposal, QualitySample, SampleItem, SavedSearch
+from complaints.models.parameters import ParameterChange
 from complaints.models.people import PersonInCase, Respondent, RespondentStatement
 from complaints.models.registration import Registration
 from complaints.models.rights import DataRequest, LegalHold, Satisfaction
@@ -45,6 +46,7 @@ __all__ = [
     "Letterhead",
     "Message",
     "Note",
+    "ParameterChange",
     "PendingCorrection",
     "PersonInCase",
     "Proposal",
