@@ -14,6 +14,27 @@ class Job(Code):
     ERASE_DUE_CASES = code(
         "complaints.erase_due_cases", _("Erase cases that are due"), nl="Zaken wissen", editions=NOT_A_ROW
     )
+    MAKE_COPY = code(
+        "complaints.make_copy", _("Make a copy of data"), nl="Afschrift maken", editions=NOT_A_ROW
+    )
+    SWEEP_COPIES = code(
+        "complaints.sweep_copies",
+        _("Look after copies that wait"),
+        nl="Wachtende afschriften nalopen",
+        editions=NOT_A_ROW,
+    )
+    SWEEP_MESSAGES = code(
+        "complaints.sweep_messages",
+        _("Tell of messages that wait"),
+        nl="Wachtende berichten melden",
+        editions=NOT_A_ROW,
+    )
+    SWEEP_FILES = code(
+        "complaints.sweep_files",
+        _("Remove files that belong to nothing"),
+        nl="Losse bestanden opruimen",
+        editions=NOT_A_ROW,
+    )
     TEND_KEYS = code(
         "complaints.tend_keys", _("Look after the key ring"), nl="Sleutelring bijhouden", editions=NOT_A_ROW
     )

@@ -1,18 +1,33 @@
 """What nobody waits for: erasing what is due. The rows say what is due; beat asks again and again."""
 
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
 
 from celery import shared_task
 from django.utils import timezone
 
 from adv_portal.audit.actors import Actor
-from adv_portal.errors import NotFound, Refused
+from adv_portal.errors import Erased, NotFound, Refused, StaleVersion
+from adv_portal.files.storing import remove
 from adv_portal.vault.tending import tend
 from complaints.domain.drafts import erase_due_drafts
+from complaints.domain.letter_notices import announce_letter
+from complaints.domain.letters import make_letter
+from complaints.domain.message_notices import announce_messages
 from complaints.domain.retention import erase_case
+from complaints.domain.rights import make_copy
 from complaints.jobs import Job
+from complaints.queries.documents import files_without_a_row
+from complaints.queries.letters import letters_to_announce, letters_without_paper
+from complaints.queries.messages import cases_to_tell
 from complaints.queries.retention import due_for_erasure
+from complaints.queries.rights import copies_to_make
+
+#: A file that was stored so lately may still get its row.
+STILL_COMING_IN: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +56,24 @@ def erase_due_cases_task() -> None:
     erase_all_due(timezone.localdate(), Actor.system("beat"))
 
 
+@shared_task(name=Job.MAKE_COPY)
+def make_copy_task(*, request_id: str) -> None:
+    """Make the copy of one request. Twice gives one copy."""
+    _make_copy(UUID(request_id))
+
+
+@shared_task(name=Job.SWEEP_COPIES)
+def sweep_copies_task() -> None:
+    """Take up copies whose message was lost."""
+    for request_id in copies_to_make():
+        _make_copy(request_id)
+
+
+def _make_copy(request_id: UUID) -> None:
+    with suppress(NotFound, Erased):  # made already, or erased
+        make_copy(request_id=request_id, actor=Actor.system("worker"))
+
+
 @shared_task(name=Job.TEND_KEYS)
 def tend_keys_task() -> None:
     """Burn what a killed process left to burn, and mark ring and database together; twice is as once."""
@@ -65,3 +98,48 @@ def _erase_drafts(actor: Actor) -> int:
     while gone := erase_due_drafts(actor=actor):
         total += gone
     return total
+
+
+@shared_task(name=Job.MAKE_LETTER)
+def make_letter_task(*, letter_id: str) -> None:
+    """Set one letter on paper. Twice gives one paper."""
+    _make_letter(UUID(letter_id))
+
+
+@shared_task(name=Job.ANNOUNCE_LETTER)
+def announce_letter_task(*, letter_id: str) -> None:
+    """Tell the reporter by e-mail that there is a message. Twice tells it once."""
+    _announce_letter(UUID(letter_id))
+
+
+@shared_task(name=Job.SWEEP_LETTERS)
+def sweep_letters_task() -> None:
+    """Take up letters whose message was lost."""
+    for letter_id in letters_without_paper():
+        _make_letter(letter_id)
+    for letter_id in letters_to_announce():
+        _announce_letter(letter_id)
+
+
+def _make_letter(letter_id: UUID) -> None:
+    with suppress(NotFound, Erased, StaleVersion):  # made already, erased, or changed: then another follows
+        make_letter(letter_id=letter_id, actor=Actor.system("worker"))
+
+
+def _announce_letter(letter_id: UUID) -> None:
+    with suppress(NotFound, Erased, OSError):  # told already, erased, or no mail server answers: later again
+        announce_letter(letter_id=letter_id, actor=Actor.system("worker"))
+
+
+@shared_task(name=Job.SWEEP_MESSAGES)
+def sweep_messages_task() -> None:
+    """Tell reporters of messages that wait. What one mail server refuses does not keep the others waiting."""
+    for case_id in cases_to_tell():
+        with suppress(NotFound, Refused, Erased, OSError):  # told already, erased, or no mail went out: later
+            announce_messages(case_id=case_id, actor=Actor.system("beat"))
+
+
+@shared_task(name=Job.SWEEP_FILES)
+def sweep_files_task() -> None:
+    """Remove stored files that belong to no document: an act was cut short. Twice is as good as once."""
+    remove(files_without_a_row(timezone.now() - STILL_COMING_IN))

@@ -41,6 +41,10 @@ CELERY_BEAT_SCHEDULE: Final = {
     "ops.heartbeat": {"task": "ops.heartbeat", "schedule": timedelta(seconds=15)},
     "reports.sweep_jobs": {"task": "reports.sweep_jobs", "schedule": timedelta(seconds=20)},
     "complaints.tend_keys": {"task": "complaints.tend_keys", "schedule": timedelta(minutes=1)},
+    "complaints.sweep_letters": {"task": "complaints.sweep_letters", "schedule": timedelta(seconds=30)},
+    "complaints.sweep_copies": {"task": "complaints.sweep_copies", "schedule": timedelta(minutes=1)},
+    "complaints.sweep_messages": {"task": "complaints.sweep_messages", "schedule": timedelta(minutes=2)},
+    "complaints.sweep_files": {"task": "complaints.sweep_files", "schedule": timedelta(hours=1)},
     "complaints.erase_due_drafts": {
         "task": "complaints.erase_due_drafts",
         "schedule": timedelta(minutes=10),

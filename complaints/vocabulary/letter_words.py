@@ -116,6 +116,11 @@ class Block:
     kind: str
     lines: tuple[str, ...]
 
+    @property
+    def text(self) -> str:
+        """The lines as one text."""
+        return "\n".join(self.lines)
+
 
 def blocks(text: str) -> tuple[Block, ...]:
     """Divide a text as it is typed: an empty line ends a paragraph, ``# `` is a heading, ``- `` an item."""

@@ -124,3 +124,6 @@ class LetterAct(Code):
     """What is done to a letter by the portal. Source: decision 14, rows are truth and tasks are nudges."""
 
     MADE = code("letter.made", _("Letter set on paper"), nl="Brief opgemaakt", editions=NOT_A_ROW)
+    ANNOUNCED = code(
+        "letter.announced", _("Reporter told of a letter"), nl="Brief gemeld", editions=NOT_A_ROW
+    )

@@ -1,0 +1,49 @@
+"""Telling a reporter by e-mail that something waits on the report page, and nothing of what it is."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from adv_portal.accounts.rules import require
+from adv_portal.audit.actors import Actor
+from adv_portal.audit.acts import act
+from adv_portal.errors import NotFound
+from adv_portal.vault.keys import key_of
+from complaints import rules
+from complaints.models import Letter
+from complaints.vocabulary.letter_texts import language_of
+from complaints.vocabulary.letters import LetterAct, SendBy
+from complaints.vocabulary.texts import TextKind
+
+
+def announce_letter(*, letter_id: UUID, actor: Actor) -> None:
+    """Tell the reporter by e-mail that there is a message, in the language of the report.
+
+    Subject and text name no service and no letter: who looks over a shoulder learns nothing. A mail server
+    that does not answer undoes the act, so that the letter is found again.
+
+    :raises NotFound: there is no such letter, or the reporter was told.
+    :raises NotAllowed: the actor is not the portal itself.
+    :raises Erased: the case was erased.
+    """
+    with act(LetterAct.ANNOUNCED, by=actor) as record:
+        rows = Letter.objects.sent_to_reporter().select_for_update(of=("self",)).select_related("case")
+        letter = rows.filter(pk=letter_id, send_by=SendBy.EMAIL_NOTICE, announced_at=None).first()
+        if letter is None:
+            raise NotFound
+        require(rules.make_letter, actor, letter)
+        key = key_of(letter.case_id)
+        row = letter.case.texts.filter(kind=TextKind.EMAIL).order_by("-created_at").first()
+        Letter.objects.filter(pk=letter.pk).update(announced_at=timezone.now())
+        record.about(letter, changed=("announced_at",))
+        if row is not None:
+            with override(language_of(letter.case.language)):
+                start = settings.PORTAL_URL.rstrip("/") + reverse("complaints:landing")
+                body = _("There is a message for you. You can read it with your code: %(address)s")
+                address = key.open_text(row.body, row.place())
+                EmailMessage(_("There is a message for you"), body % {"address": start}, to=[address]).send()
