@@ -21,6 +21,7 @@ class AdvRecordKind(Code):
     """What is recorded of a complaint about the ADV. Source: Besluit art. 12."""
 
     COMPLAINT = code("complaint", _("The complaint"), nl="De klacht", editions=NOT_A_ROW)
+    ABOUT = code("about", _("Whom or what it is about"), nl="Over wie of wat het gaat", editions=NOT_A_ROW)
     NAME = code("name", _("Name"), nl="Naam", editions=NOT_A_ROW)
     CONTACT = code("contact", _("Contact"), nl="Contact", editions=NOT_A_ROW)
     ACKNOWLEDGEMENT = code(
