@@ -4,7 +4,31 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from complaints.views import assistance, casework, intake, my_report, pages, queue, registration
+from complaints.views import (
+    adv_complaints,
+    assistance,
+    beside,
+    casework,
+    corrections,
+    documents,
+    handling,
+    incidents,
+    intake,
+    letters,
+    messages,
+    my_choices,
+    my_report,
+    pages,
+    queue,
+    recording,
+    registration,
+    relating,
+    respondents,
+    retention,
+    rights,
+    selections,
+)
+from complaints.views import letter_templates as templates
 
 app_name: Final = "complaints"
 
@@ -12,7 +36,27 @@ _CASE: Final = "werk/zaken/<uuid:case_id>/"
 _WORK: Final = [
     path("werk/", queue.queue, name="queue"),
     path("werk/zoeken/", queue.search, name="search"),
+    path("werk/zoekopdrachten/", queue.searches, name="searches"),
+    path("werk/zoekopdrachten/<int:search_id>/verwijderen/", queue.forget_search, name="forget_search"),
+    path("werk/selectie/", selections.select, name="select"),
+    path("werk/selectie/<slug:kind>/doen/", selections.do_selection, name="do_selection"),
+    path("werk/selecties/<uuid:bulk_id>/", selections.selection, name="selection"),
+    path("werk/selecties/<uuid:bulk_id>/ongedaan/", selections.undo, name="undo_selection"),
+    path("werk/uitvoer/", selections.export, name="export_selection"),
+    path("werk/labels/", selections.labels, name="labels"),
+    path("werk/labels/<int:label_id>/beeindigen/", selections.stop_label, name="stop_label"),
+    path(f"{_CASE}labels/", selections.case_labels, name="case_labels"),
+    path("werk/taken/", beside.my_tasks, name="my_tasks"),
     path(_CASE, casework.case, name="case"),
+    path(f"{_CASE}mensen/nieuw/", beside.add_person_page, name="add_person"),
+    path(f"{_CASE}mensen/<uuid:person_id>/", beside.change_person_page, name="change_person"),
+    path(f"{_CASE}mensen/<uuid:person_id>/einde/", beside.end_person_now, name="end_person"),
+    path(f"{_CASE}notities/nieuw/", beside.write_note_page, name="write_note"),
+    path(f"{_CASE}notities/<uuid:note_id>/", beside.change_note_page, name="change_note"),
+    path(f"{_CASE}notities/<uuid:note_id>/weg/", beside.remove_note_now, name="remove_note"),
+    path(f"{_CASE}taken/nieuw/", beside.set_task_page, name="set_task"),
+    path(f"{_CASE}taken/<uuid:task_id>/", beside.change_task_page, name="change_task"),
+    path(f"{_CASE}taken/<uuid:task_id>/gedaan/", beside.finish_task_now, name="finish_task"),
     path(f"{_CASE}belang/", casework.declare, name="declare"),
     path(f"{_CASE}nemen/", casework.take, name="take"),
     path(f"{_CASE}toewijzen/", casework.assign, name="assign"),
@@ -24,6 +68,157 @@ _WORK: Final = [
     path(f"{_CASE}sluiten/", casework.close, name="close"),
     path(f"{_CASE}alleen-registreren/", casework.register_only, name="register_only"),
     path(f"{_CASE}heropenen/", casework.reopen, name="reopen"),
+    path(f"{_CASE}berichten/", messages.messages, name="messages"),
+    path(f"{_CASE}berichten/gelezen/", messages.read, name="read_messages"),
+    path(f"{_CASE}stukken/", documents.documents, name="documents"),
+    path(f"{_CASE}stukken/<uuid:document_id>/", documents.document, name="document"),
+    path(f"{_CASE}stukken/<uuid:document_id>/verwijderen/", documents.remove, name="remove_document"),
+]
+
+_LETTER: Final = f"{_CASE}brieven/<uuid:letter_id>/"
+_TEMPLATE: Final = "werk/brieven/sjablonen/<slug:letter_kind>/<slug:party>/<slug:language>/"
+_LETTERS: Final = [
+    path(f"{_CASE}brieven/nieuw/", letters.write, name="write_letter"),
+    path(_LETTER, letters.letter, name="letter"),
+    path(f"{_LETTER}wijzigen/", letters.change, name="change_letter"),
+    path(f"{_LETTER}versturen/", letters.send, name="send_letter"),
+    path(f"{_LETTER}weggooien/", letters.discard, name="discard_letter"),
+    path(f"{_LETTER}pdf/", letters.file, name="letter_file"),
+    path("werk/brieven/sjablonen/", templates.templates, name="templates"),
+    path(_TEMPLATE, templates.template, name="template"),
+    path(f"{_TEMPLATE}proberen/", templates.trial, name="template_trial"),
+    path("werk/brieven/briefhoofd/", templates.letterhead, name="letterhead"),
+    path("werk/brieven/briefhoofd/<slug:cbs>/", templates.letterhead, name="letterhead_of"),
+    path("mijn-melding/brieven/<uuid:letter_id>/", letters.mine, name="my_letter_file"),
+    path("klacht-over-ons/", adv_complaints.complain_about_us, name="complain_about_us"),
+]
+
+_ASSISTANCE: Final = [
+    path(f"{_CASE}contact/", recording.record_contact, name="record_contact"),
+    path(f"{_CASE}kennisgeving/", recording.record_notice, name="record_notice"),
+    path(f"{_CASE}toestemming-vragen/", recording.ask_consent, name="ask_consent"),
+    path(f"{_CASE}toestemming/", recording.record_consent, name="record_consent"),
+    path(f"{_CASE}andere-hulp/", recording.record_other_help, name="record_other_help"),
+    path(f"{_CASE}vooronderzoek/", handling.begin_inquiry, name="begin_inquiry"),
+    path(f"{_CASE}vooronderzoek-afronden/", handling.end_inquiry, name="end_inquiry"),
+    path(f"{_CASE}onderzoek/", handling.begin_investigation, name="begin_investigation"),
+    path(f"{_CASE}conclusie/", handling.conclude_investigation, name="conclude_investigation"),
+    path(f"{_CASE}onderzoek-stoppen/", handling.stop_investigation, name="stop_investigation"),
+    path(f"{_CASE}zienswijze-vragen/", handling.ask_view, name="ask_view"),
+    path(f"{_CASE}zienswijze/", handling.record_view, name="record_view"),
+    path(f"{_CASE}geen-zienswijze/", handling.record_silence, name="record_silence"),
+    path(f"{_CASE}voorleggen/", handling.put_to_other, name="put_to_other"),
+    path(f"{_CASE}bemiddeling/", handling.begin_mediation, name="begin_mediation"),
+    path(f"{_CASE}bemiddeling-afronden/", handling.end_mediation, name="end_mediation"),
+    path(f"{_CASE}procedure/", recording.begin_procedure, name="begin_procedure"),
+    path(f"{_CASE}procedurestap/", recording.record_procedure_step, name="record_procedure_step"),
+    path(f"{_CASE}doorverwijzen/", recording.refer, name="refer"),
+    path(f"{_CASE}intrekken/", recording.withdraw, name="withdraw"),
+    path(f"{_CASE}anonimiteit/", recording.change_anonymity, name="change_anonymity"),
+    path(f"{_CASE}identiteit/", recording.identity_known, name="identity_known"),
+    path("mijn-melding/toestemming/<slug:topic>/", my_choices.consent, name="my_consent"),
+    path("mijn-melding/naam/", my_choices.anonymity, name="my_anonymity"),
+    path("mijn-melding/contact/", my_choices.contact, name="my_contact"),
+    path("mijn-melding/stoppen/", my_choices.withdraw, name="my_withdrawal"),
+    path("mijn-melding/tevreden/", my_choices.satisfaction, name="my_satisfaction"),
+]
+
+_INCIDENT: Final = "werk/incidenten/<uuid:incident_id>/"
+_RESPONDENT: Final = "werk/wederpartijen/<uuid:respondent_id>/"
+_PARTY: Final = f"{_CASE}wederpartij/<uuid:person_id>/"
+_RELATIONS: Final = [
+    path("werk/incidenten/", incidents.incidents, name="incidents"),
+    path("werk/incidenten/nieuw/", incidents.make_incident, name="make_incident"),
+    path(_INCIDENT, incidents.incident, name="incident"),
+    path(f"{_INCIDENT}wijzigen/", incidents.change_incident, name="change_incident"),
+    path(f"{_INCIDENT}antwoorden/", incidents.reply, name="reply_to_incident"),
+    path(f"{_INCIDENT}verwijderen/", incidents.remove_incident, name="remove_incident"),
+    path(f"{_CASE}vergelijkbaar/", relating.similar, name="similar"),
+    path(f"{_CASE}incident/", relating.link_incident, name="link_incident"),
+    path(f"{_CASE}incident/nieuw/", incidents.make_incident_of, name="make_incident_of"),
+    path(f"{_CASE}incident/losmaken/", relating.unlink_incident, name="unlink_incident"),
+    path(f"{_CASE}samenvoegen/", relating.propose_merge, name="propose_merge"),
+    path(f"{_CASE}samenvoegen/bevestigen/", relating.confirm_merge, name="confirm_merge"),
+    path(f"{_CASE}samenvoegen/ongedaan/", relating.undo_merge, name="undo_merge"),
+    path(f"{_CASE}vergissing/", relating.propose_void, name="propose_void"),
+    path(f"{_CASE}vergissing/bevestigen/", relating.confirm_void, name="confirm_void"),
+    path(f"{_CASE}vergissing/ongedaan/", relating.undo_void, name="undo_void"),
+    path(f"{_CASE}voorstel/afwijzen/", relating.decline_proposal, name="decline_proposal"),
+    path(f"{_CASE}toegang/beperken/", relating.restrict, name="restrict"),
+    path(f"{_CASE}toegang/verruimen/", relating.unrestrict, name="unrestrict"),
+    path(_PARTY, relating.party, name="party"),
+    path(f"{_PARTY}losmaken/", relating.unlink_party, name="unlink_party"),
+    path("werk/wederpartijen/", respondents.respondents, name="respondents"),
+    path(_RESPONDENT, respondents.respondent, name="respondent"),
+    path(f"{_RESPONDENT}wijzigen/", respondents.change_respondent, name="change_respondent"),
+    path(f"{_RESPONDENT}verklaring/", respondents.state, name="respondent_states"),
+    path(
+        f"{_RESPONDENT}verklaring/<uuid:statement_id>/",
+        respondents.answer_statement,
+        name="answer_statement",
+    ),
+    path("werk/correcties/", corrections.corrections, name="corrections"),
+    path("werk/correcties/<uuid:correction_id>/doorvoeren/", corrections.apply, name="apply_correction"),
+    path("werk/correcties/<uuid:correction_id>/afwijzen/", corrections.decline, name="decline_correction"),
+]
+
+_RIGHTS: Final = f"{_CASE}rechten/"
+_REQUEST: Final = f"{_RIGHTS}<uuid:request_id>/"
+_RIGHTS_OF_PEOPLE: Final = [
+    path("werk/verzoeken/", rights.requests, name="data_requests"),
+    path("werk/vernietiging/", retention.destruction, name="destruction"),
+    path(_RIGHTS, rights.rights, name="rights"),
+    path(f"{_RIGHTS}nieuw/", rights.open_one, name="open_request"),
+    path(f"{_RIGHTS}beperken/", rights.restrict, name="restrict_use"),
+    path(f"{_RIGHTS}opschorten/", rights.hold, name="hold"),
+    path(f"{_RIGHTS}opschorten/<uuid:hold_id>/einde/", rights.lift, name="lift_hold"),
+    path(_REQUEST, rights.one, name="data_request"),
+    path(f"{_REQUEST}identiteit/", rights.identity, name="identify_requester"),
+    path(f"{_REQUEST}verlengen/", rights.extend, name="extend_request"),
+    path(f"{_REQUEST}antwoord/", rights.answer, name="answer_request"),
+    path(f"{_REQUEST}verbeteren/", rights.correct, name="correct_text"),
+    path(f"{_REQUEST}wissen/", rights.erase, name="erase_on_request"),
+    path(f"{_REQUEST}afschrift/", rights.copy, name="ask_copy"),
+    path(f"{_REQUEST}afschrift/<slug:form>/", rights.copy_as_file, name="data_copy"),
+]
+
+_INCIDENT: Final = "werk/incidenten/<uuid:incident_id>/"
+_RESPONDENT: Final = "werk/wederpartijen/<uuid:respondent_id>/"
+_PARTY: Final = f"{_CASE}wederpartij/<uuid:person_id>/"
+_RELATIONS: Final = [
+    path("werk/incidenten/", incidents.incidents, name="incidents"),
+    path("werk/incidenten/nieuw/", incidents.make_incident, name="make_incident"),
+    path(_INCIDENT, incidents.incident, name="incident"),
+    path(f"{_INCIDENT}wijzigen/", incidents.change_incident, name="change_incident"),
+    path(f"{_INCIDENT}antwoorden/", incidents.reply, name="reply_to_incident"),
+    path(f"{_INCIDENT}verwijderen/", incidents.remove_incident, name="remove_incident"),
+    path(f"{_CASE}vergelijkbaar/", relating.similar, name="similar"),
+    path(f"{_CASE}incident/", relating.link_incident, name="link_incident"),
+    path(f"{_CASE}incident/nieuw/", incidents.make_incident_of, name="make_incident_of"),
+    path(f"{_CASE}incident/losmaken/", relating.unlink_incident, name="unlink_incident"),
+    path(f"{_CASE}samenvoegen/", relating.propose_merge, name="propose_merge"),
+    path(f"{_CASE}samenvoegen/bevestigen/", relating.confirm_merge, name="confirm_merge"),
+    path(f"{_CASE}samenvoegen/ongedaan/", relating.undo_merge, name="undo_merge"),
+    path(f"{_CASE}vergissing/", relating.propose_void, name="propose_void"),
+    path(f"{_CASE}vergissing/bevestigen/", relating.confirm_void, name="confirm_void"),
+    path(f"{_CASE}vergissing/ongedaan/", relating.undo_void, name="undo_void"),
+    path(f"{_CASE}voorstel/afwijzen/", relating.decline_proposal, name="decline_proposal"),
+    path(f"{_CASE}toegang/beperken/", relating.restrict, name="restrict"),
+    path(f"{_CASE}toegang/verruimen/", relating.unrestrict, name="unrestrict"),
+    path(_PARTY, relating.party, name="party"),
+    path(f"{_PARTY}losmaken/", relating.unlink_party, name="unlink_party"),
+    path("werk/wederpartijen/", respondents.respondents, name="respondents"),
+    path(_RESPONDENT, respondents.respondent, name="respondent"),
+    path(f"{_RESPONDENT}wijzigen/", respondents.change_respondent, name="change_respondent"),
+    path(f"{_RESPONDENT}verklaring/", respondents.state, name="respondent_states"),
+    path(
+        f"{_RESPONDENT}verklaring/<uuid:statement_id>/",
+        respondents.answer_statement,
+        name="answer_statement",
+    ),
+    path("werk/correcties/", corrections.corrections, name="corrections"),
+    path("werk/correcties/<uuid:correction_id>/doorvoeren/", corrections.apply, name="apply_correction"),
+    path("werk/correcties/<uuid:correction_id>/afwijzen/", corrections.decline, name="decline_correction"),
 ]
 
 _RESIDENTS: Final = [
@@ -34,6 +229,9 @@ _RESIDENTS: Final = [
     path("melden/<slug:question>/", intake.question, name="question"),
     path("mijn-melding/", my_report.my_report, name="my_report"),
     path("mijn-melding/afmelden/", my_report.leave_report, name="leave_report"),
+    path("mijn-melding/berichten/", messages.my_messages_page, name="my_messages"),
+    path("mijn-melding/berichten/gelezen/", messages.my_read, name="my_read"),
+    path("mijn-melding/stukken/<uuid:document_id>/", messages.my_document, name="my_document"),
     path("hulp/", pages.help_page, name="help"),
     path("privacy/", pages.privacy, name="privacy"),
     path("toegankelijkheid/", pages.accessibility, name="accessibility"),
@@ -41,4 +239,11 @@ _RESIDENTS: Final = [
     path(".well-known/security.txt", pages.security_txt, name="security_txt"),
 ]
 
-urlpatterns: Final[list[URLPattern]] = [*_RESIDENTS, *_WORK]
+urlpatterns: Final[list[URLPattern]] = [
+    *_RESIDENTS,
+    *_RELATIONS,
+    *_RIGHTS_OF_PEOPLE,
+    *_LETTERS,
+    *_ASSISTANCE,
+    *_WORK,
+]

@@ -97,7 +97,12 @@ class CasePage:
     @property
     def further_steps(self) -> Sequence[Step]:
         """Other acts that can be done now."""
-        return [step for step in self.steps[1:] if not step.missing]
+        return [step for step in self.steps[1:] if not step.missing and not step.records]
+
+    @property
+    def recording_steps(self) -> Sequence[Step]:
+        """Acts that record something and leave the case where it stands."""
+        return [step for step in self.steps if step.records and not step.missing]
 
     @property
     def blocked_steps(self) -> Sequence[Step]:
@@ -181,7 +186,9 @@ def found_case(person: Person, case_id: UUID) -> Case:
     """
     rows = Case.objects.visible_to(person).select_related("handler", "municipality", "registration")
     case = (
-        rows.prefetch_related("conflicts", Prefetch("deadlines", Deadline.objects.order_by("due_on", "pk")))
+        rows.prefetch_related(
+            "conflicts", "records", Prefetch("deadlines", Deadline.objects.order_by("due_on", "pk"))
+        )
         .filter(pk=case_id)
         .first()
     )

@@ -13,7 +13,13 @@ from adv_portal.errors import Text
 from adv_portal.ops.budget import budget
 from adv_portal.vault.sealing import Key
 from complaints.models import Case
+from complaints.queries.assistance import assistance_section
 from complaints.queries.case import CasePage, found_case, page_of, readable_key
+from complaints.queries.documents import documents_section
+from complaints.queries.messages import messages_section
+from complaints.queries.notes import notes_section
+from complaints.queries.people import people_section
+from complaints.queries.relating import related_section
 
 Section = Callable[[Case, Key, Person], object]
 
@@ -45,9 +51,13 @@ class Room:
 ROOMS: Final = (
     Room("story", _("Story")),
     Room("classification", _("Classification")),
-    Room("people", pgettext_lazy("case", "People")),
-    Room("assistance", _("Assistance")),
+    Room("people", pgettext_lazy("case", "People"), people_section),
+    Room("assistance", _("Assistance"), assistance_section),
+    Room("messages", _("Messages"), messages_section),
+    Room("documents", _("Documents"), documents_section),
     Room("terms", _("Terms")),
+    Room("notes", _("Notes and tasks"), notes_section),
+    Room("related", _("In connection"), related_section),
     Room("course", _("Course")),
 )
 #: What is left to show of a case that was erased.

@@ -29,6 +29,15 @@ STANDS: Final[Mapping[CaseState, Text]] = {
     CaseState.REGISTERED: gettext_lazy("We are reading your report."),
     CaseState.INTAKE: gettext_lazy("We are reading your report."),
     CaseState.ADVISED: gettext_lazy("You have our advice."),
+    CaseState.PRELIMINARY_INQUIRY: gettext_lazy("We are finding out more."),
+    CaseState.INVESTIGATION: gettext_lazy("We are finding out more."),
+    CaseState.CONCLUDED: gettext_lazy("We have written to you what we found."),
+    CaseState.MEDIATION: gettext_lazy("We are talking with both sides."),
+    CaseState.PROCEDURE_ASSISTANCE: gettext_lazy("We are helping you in a procedure."),
+    CaseState.REFERRED: gettext_lazy("Somebody else helps you further."),
+    CaseState.WITHDRAWN: gettext_lazy("Stopped, because you wanted that."),
+    CaseState.MERGED: gettext_lazy("We handle your report together with another one of yours."),
+    CaseState.VOID: gettext_lazy("Done."),
     CaseState.REGISTERED_ONLY: gettext_lazy("Done."),
     CaseState.CLOSED: gettext_lazy("Done."),
 }
@@ -114,7 +123,7 @@ def my_report_page(case_id: UUID) -> MyReportPage:
     )
     return MyReportPage(
         reference=case.reference,
-        sentences=tuple(_sentences(case)),
+        sentences=tuple(_sentences(case, has_advice=bool(advices))),
         told=tuple(Fact(_told(kind), "\n".join(texts[kind])) for kind in TOLD if kind in texts),
         advices=advices,
         closing=texts.get(TextKind.CLOSING, [""])[-1],
@@ -126,8 +135,10 @@ def _told(kind: TextKind) -> str:
     return str(OWN_LABELS.get(kind, kind.label))
 
 
-def _sentences(case: Case) -> list[str]:
+def _sentences(case: Case, *, has_advice: bool) -> list[str]:
     found = [str(STANDS[CaseState(case.state)])]
+    if case.state == CaseState.ADVISED and not has_advice:
+        found = [_("We stopped finding out more, because you wanted that.")]
     if case.handler is not None and case.state in CaseState.open_states():
         found.append(_("Your case worker is %(name)s.") % {"name": case.handler.work_name.split()[0]})
     if case.state in CaseState.open_states():

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
+from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,8 +15,12 @@ from adv_portal.accounts.middleware import StaffRequest
 from adv_portal.errors import Refused, StaleVersion, Text
 from adv_portal.ui.components import Crumb
 from adv_portal.ui.conflict import conflict_page
+from complaints.forms.assisting import AssistForm
 from complaints.forms.casework import ActForm
 from complaints.queries.case import CasePage, case_page
+from complaints.queries.steps import mending_places
+
+GET_AND_POST: Final = ["GET", "POST"]
 
 
 def carry_out(
@@ -49,6 +54,30 @@ def carry_out(
             return redirect("complaints:case", case_id=page.case_id)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, template, {"page": page, "form": form}, status=status)
+
+
+def assist(
+    request: StaffRequest,
+    case_id: UUID,
+    form_class: type[AssistForm],
+    act: Callable[..., None],
+    **choices: object,
+) -> HttpResponse:
+    """Show the page of one act of assistance, or carry it out.
+
+    :param choices: what the form needs to know of the case.
+    """
+    page = case_page(request.user, case_id)
+    form = form_class(request.POST or None, initial={"version": page.version}, **choices)
+    return ask_declaration(page) or carry_out(
+        request,
+        page,
+        form,
+        act,
+        template="complaints/case/assist.html",
+        done=form.done,
+        links=mending_places(case_id),
+    )
 
 
 def ask_declaration(page: CasePage) -> HttpResponse | None:

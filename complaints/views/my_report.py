@@ -15,6 +15,8 @@ from adv_portal.accounts.middleware import PortalRequest
 from adv_portal.errors import Erased
 from complaints.domain.tries import MINUTES, Try
 from complaints.forms.my_report import CodeForm
+from complaints.queries.my_choices import my_choices
+from complaints.queries.my_messages import my_messages
 from complaints.queries.my_report import case_of_code, my_report_page
 
 #: The session holds the case and until when; never the code.
@@ -33,11 +35,13 @@ def my_report(request: PortalRequest) -> HttpResponse:
     if case_id is None:
         return render(request, "complaints/my_report/code.html", {"form": CodeForm()})
     try:
-        page = my_report_page(case_id)
+        page, choices = my_report_page(case_id), my_choices(case_id)
+        exchange = my_messages(case_id)
     except Erased:
         forget(request)
         return render(request, "complaints/my_report/erased.html", status=HTTPStatus.GONE)
-    return render(request, "complaints/my_report/report.html", {"page": page})
+    context = {"page": page, "choices": choices, "exchange": exchange}
+    return render(request, "complaints/my_report/report.html", context)
 
 
 def enter(request: PortalRequest) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from adv_portal.errors import Missing
 from adv_portal.law.grounds import Ground
 from adv_portal.law.natures import Nature
-from complaints.models import Case, Registration
+from complaints.models import Case
 from complaints.vocabulary.outcomes import Outcome
 from complaints.vocabulary.people import Wish
 from complaints.vocabulary.texts import DeadlineKind
@@ -31,7 +31,8 @@ def has_handler(case: Case) -> list[Missing]:
 
 def handler_declared_no_interest(case: Case) -> list[Missing]:
     """Ask that the handler declared to have no interest in the case (Besluit art. 2)."""
-    if case.handler_id is None or case.conflicts.filter(user=case.handler_id, has_interest=False).exists():
+    declared = {found.user_id for found in case.conflicts.all() if not found.has_interest}
+    if case.handler_id is None or case.handler_id in declared:
         return []
     return [Missing("conflict", _("The handler has to declare that there is no personal interest."))]
 
@@ -67,7 +68,7 @@ def outcome_told(case: Case) -> list[Missing]:
 
 def was_registered(case: Case) -> list[Missing]:
     """Ask that the report had become a complaint: who withdrew before that, reports anew."""
-    if Registration.objects.filter(case=case).exists():
+    if hasattr(case, "registration"):
         return []
     return [Missing("", _("This report was stopped before it was registered. Take it in as a new report."))]
 

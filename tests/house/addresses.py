@@ -11,7 +11,17 @@ from django.utils import timezone
 
 from adv_portal.accounts.models import Municipality, Service, User
 from adv_portal.accounts.vocabulary import Role
+from adv_portal.vault.keys import key_of, make_key
+from complaints.models import (
+    Case,
+    Incident,
+    PendingCorrection,
+    PersonInCase,
+    Respondent,
+    RespondentStatement,
+)
 from complaints.register import Scope
+from complaints.vocabulary.roles import PersonRole, RespondentKind, StatementKind
 from reports.counting import count
 from reports.disclosure.gate import disclose, stored_cells
 from reports.editions.choice import EDITIONS
@@ -33,6 +43,7 @@ from tests.factories.accounts import (
     make_service,
 )
 from tests.factories.complaints import make_case
+from tests.factories.incidents import register_row
 
 ANONYMOUS: Final = "anonymous"
 SUPERUSER: Final = "superuser"
@@ -78,6 +89,28 @@ class Household:
         self.case = make_case(self.service)
         self.case_worker = make_case_worker(self.service)
         self._make_reports()
+        self._make_relations()
+
+    def _make_relations(self) -> None:
+        """What a case has to do with others: an event, an other party, a correction that waits."""
+        self.incident = Incident(service=self.service, number=1, made_by=self.case_worker)
+        self.incident.title = make_key(self.incident.pk).seal_text("x", self.incident.place("title"))
+        self.incident.save()
+        Case.objects.filter(pk=self.case.pk).update(incident=self.incident)
+        self.respondent = Respondent(service=self.service, kind=RespondentKind.UNKNOWN)
+        own, words = make_key(self.respondent.pk), key_of(self.case.pk)
+        self.respondent.name = own.seal_text("x", self.respondent.place("name"))
+        self.respondent.save()
+        person = PersonInCase(case=self.case, role=PersonRole.RESPONDENT, respondent=self.respondent)
+        person.name = words.seal_text("x", person.place("name"))
+        person.save()
+        said = RespondentStatement(respondent=self.respondent, kind=StatementKind.OBJECTION)
+        said.received_on, said.made_by = timezone.localdate(), self.case_worker
+        said.body = own.seal_text("x", said.place("body"))
+        said.save()
+        self.statement = said
+        row = register_row(self.case)
+        self.correction = PendingCorrection.objects.create(registration=row, case=self.case)
 
     def _make_reports(self) -> None:
         """Rows as they stand after issuing, without the half minute that making them takes."""
@@ -139,14 +172,22 @@ class Household:
             "form_id": self.form.pk,
             "job_id": self.job.pk,
             "report_id": self.report.pk,
+            "incident_id": self.incident.pk,
+            "respondent_id": self.respondent.pk,
+            "statement_id": self.statement.pk,
+            "correction_id": self.correction.pk,
             "file_format": "pdf",
             "language": "nl",
             "person_id": self.case_worker.public_id,
             "token": "x",
             "code": self.service.code,
             "cbs": self.municipality.cbs,
+            "request_id": self.request.pk,
+            "hold_id": self.hold.pk,
+            "form": "pdf",
             # No objects of anybody:
             "question": "wat",
+            "topic": "mediation",
             "name": "alert",
             "provider_id": "oidc",
             "pk": 1,
@@ -158,4 +199,14 @@ class Household:
 
 
 #: Arguments that name an object of an ADV or a municipality: what is somebody else's does not exist.
-OBJECTS: Final = frozenset({"case_id", "job_id", "form_id", "report_id"})
+OBJECTS: Final = frozenset(
+    {
+        "case_id",
+        "job_id",
+        "form_id",
+        "report_id",
+        "incident_id",
+        "respondent_id",
+        "correction_id",
+    }
+)
