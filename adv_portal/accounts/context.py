@@ -19,6 +19,9 @@ KEPT: Final = "portal_context"
 
 _QUEUE: Final = (_("Queue"), "complaints:queue")
 _SEARCH: Final = (_("Search"), "complaints:search")
+_INCIDENTS: Final = (_("Incidents"), "complaints:incidents")
+_RESPONDENTS: Final = (_("Other parties"), "complaints:respondents")
+_CORRECTIONS: Final = (_("Corrections"), "complaints:corrections")
 _FORMS: Final = (_("Statutory form"), "reports:forms")
 _LIBRARY: Final = (_("Reports"), "reports:library")
 _DASHBOARD: Final = (_("Figures of the municipality"), "policy:dashboard")
@@ -27,8 +30,17 @@ _ORGANISATIONS: Final = (_("ADV and municipalities"), "accounts:organisations")
 _ACCOUNT: Final = (_("My account"), "accounts:mine")
 
 NAVIGATION: Final[dict[str, Sequence[tuple[Text, str]]]] = {
-    Role.CASE_WORKER: (_QUEUE, _SEARCH, _LIBRARY, _ACCOUNT),
-    Role.HEAD: (_QUEUE, _SEARCH, _FORMS, _LIBRARY, _ACCOUNT),
+    Role.CASE_WORKER: (_QUEUE, _SEARCH, _INCIDENTS, _RESPONDENTS, _LIBRARY, _ACCOUNT),
+    Role.HEAD: (
+        _QUEUE,
+        _SEARCH,
+        _INCIDENTS,
+        _RESPONDENTS,
+        _FORMS,
+        _CORRECTIONS,
+        _LIBRARY,
+        _ACCOUNT,
+    ),
     Role.OFFICIAL: (_DASHBOARD, _LIBRARY, _ACCOUNT),
     Role.COORDINATOR: (_DASHBOARD, _LIBRARY, _ACCOUNT),
     Role.COUNCIL_MEMBER: (_DASHBOARD, _LIBRARY, _ACCOUNT),

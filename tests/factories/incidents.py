@@ -1,18 +1,23 @@
 """Two reports of one event, the people who look at them, and other parties in them."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Final
 from uuid import UUID
 
 from adv_portal.accounts.models import Service
 from adv_portal.audit.actors import Actor
+from adv_portal.law.domains import Domain
 from adv_portal.law.grounds import Ground
+from adv_portal.law.natures import Nature
+from adv_portal.law.places import PlaceKind
+from adv_portal.law.residence import Residence
 from adv_portal.vault.keys import key_of
 from complaints.domain.casework import declare_conflict
 from complaints.domain.incidents import link_case, make_incident
 from complaints.domain.respondents import link_respondent
 from complaints.domain.setting_aside import confirm_merge, propose_merge
-from complaints.models import Case, Incident, PersonInCase
+from complaints.models import Case, Incident, PersonInCase, Registration
 from complaints.register import adopt_year
 from complaints.vocabulary.roles import PersonRole, RespondentKind
 from tests.factories.accounts import make_case_worker, make_head
@@ -119,3 +124,20 @@ def registered_party(
     )
     person.refresh_from_db()
     return person
+
+
+def register_row(case: Case) -> Registration:
+    """The line of the register for a case, as it stands after registering, without the acts before it."""
+    return Registration.objects.create(
+        case=case,
+        service=case.service,
+        municipality=case.municipality,
+        reference=case.reference,
+        registered_on=date(2025, 1, 2),
+        year=2025,
+        residence=Residence.RESIDENT,
+        place=PlaceKind.OWN_MUNICIPALITY,
+        grounds=[Ground.RACE],
+        domain=Domain.HOUSING,
+        natures=[Nature.THREAT],
+    )
