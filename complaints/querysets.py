@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Exists, F, FilteredRelation, Func, OuterRef, Q
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q
 
 from adv_portal.accounts.vocabulary import Role
 from adv_portal.audit.actors import Person
@@ -22,11 +22,15 @@ if TYPE_CHECKING:
     from complaints.models import (  # noqa: F401 -- the row types, for mypy
         AdvComplaint,
         Case,
+        DataRequest,
+        Deadline,
         Incident,
         Letter,
         PendingCorrection,
+        QualitySample,
         Registration,
         Respondent,
+        SampleItem,
         SavedSearch,
     )
 
@@ -69,16 +73,6 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
         terms = apps.get_model("complaints", "Deadline").objects
         return self.filter(~Exists(terms.filter(case_id=OuterRef("pk"), met_on=None)))
 
-    def with_next_term(self) -> Self:
-        """Narrow to cases in which a term runs; ``next_due`` is the day on which the first one ends."""
-        terms = apps.get_model("complaints", "Deadline").objects.filter(met_on=None)
-        running = FilteredRelation("deadlines", condition=Q(deadlines__met_on=None))
-        rows = self.annotate(running=running, next_due=F("running__due_on"))
-        same = Q(due_on=OuterRef("running__due_on"), pk__lt=OuterRef("running__pk"))
-        first = Q(due_on__lt=OuterRef("running__due_on")) | same
-        earlier = terms.filter(first, case_id=OuterRef("pk"))
-        return rows.filter(~Exists(earlier), running__due_on__isnull=False)
-
     def with_new_message(self) -> Self:
         """Narrow to cases with a message of the reporter that nobody has read."""
         unread = apps.get_model("complaints", "Message").objects
@@ -96,6 +90,16 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
             return self.none()
         people = apps.get_model("complaints", "PersonInCase").objects
         return self.filter(pk__in=people.filter(respondent__names__contains=digests).values("case_id"))
+
+    def with_words_or_name(self, digests: Sequence[int]) -> Self:
+        """Narrow to cases whose index or whose respondent's name holds all the digests."""
+        if not digests:
+            return self.none()
+        people = apps.get_model("complaints", "PersonInCase").objects
+        index = apps.get_model("complaints", "CaseIndex").objects
+        held = index.filter(stems__contains=digests).values("case_id")
+        named = people.filter(respondent__names__contains=digests).values("case_id")
+        return self.filter(pk__in=held.union(named))
 
     def exportable_to(self, person: Person) -> Self:
         """Narrow to cases whose statistical fields a person may take along: the head alone may."""
@@ -237,6 +241,14 @@ class LetterQuerySet(VersionedQuerySet["Letter"]):
         return self.exclude(state=LetterState.DISCARDED).exclude(pdf_version=F("version"))
 
 
+class DataRequestQuerySet(VersionedQuerySet["DataRequest"]):
+    """Requests of data subjects."""
+
+    def open(self) -> Self:
+        """Narrow to those that have no answer yet."""
+        return self.filter(answered_on__isnull=True)
+
+
 class SavedSearchQuerySet(VersionedQuerySet["SavedSearch"]):
     """Saved searches, as they exist for somebody."""
 
@@ -246,3 +258,64 @@ class SavedSearchQuerySet(VersionedQuerySet["SavedSearch"]):
             return self.none()
         mine = self.filter(service_id=person.service_id)
         return mine.filter(Q(owner_id=person.user_id) | Q(is_shared=True))
+
+
+class PersonQuerySet(VersionedQuerySet["PersonInCase"]):
+    """People in cases."""
+
+
+class NoteQuerySet(VersionedQuerySet["Note"]):
+    """Internal notes, as they exist for somebody."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Narrow to those in cases that exist for a person."""
+        cases = apps.get_model("complaints", "Case").objects
+        return self.filter(case__in=cases.visible_to(person))
+
+
+class TaskQuerySet(VersionedQuerySet["Task"]):
+    """Tasks, as they exist for somebody."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Narrow to those in cases that exist for a person."""
+        cases = apps.get_model("complaints", "Case").objects
+        return self.filter(case__in=cases.visible_to(person))
+
+
+class DeadlineQuerySet(VersionedQuerySet["Deadline"]):
+    """Terms, as they exist for somebody."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Narrow to those of cases that exist for a person."""
+        cases = apps.get_model("complaints", "Case").objects
+        return self.filter(case__in=cases.visible_to(person))
+
+    def running(self) -> Self:
+        """Narrow to terms that run: not met, not suspended, in a case that is open."""
+        return self.filter(met_on=None, suspended_on=None, case__state__in=CaseState.open_states())
+
+    def ending_before(self, day: date) -> Self:
+        """Narrow to terms that end before a day; a legal one by the end that nothing moves on."""
+        legal = Q(kind=DeadlineKind.LEGAL)
+        return self.filter((legal & Q(ends_on__lt=day)) | (~legal & Q(due_on__lt=day)))
+
+
+class QualitySampleQuerySet(VersionedQuerySet["QualitySample"]):
+    """Quality samples, as they exist for somebody."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Narrow to those of the head's ADV."""
+        if person.role != Role.HEAD or person.service_id is None:
+            return self.none()
+        return self.filter(service_id=person.service_id)
+
+
+class SampleItemQuerySet(VersionedQuerySet["SampleItem"]):
+    """Files of quality samples, as they exist for somebody."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Narrow to files that exist for the head; an interest that was declared later is a wall too."""
+        if person.role != Role.HEAD:
+            return self.none()
+        cases = apps.get_model("complaints", "Case").objects
+        return self.filter(case__in=cases.visible_to(person), sample__service_id=person.service_id)

@@ -3,7 +3,7 @@
 import hmac
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from hashlib import sha256
 from typing import Final
 
@@ -50,6 +50,26 @@ class BlindIndex:
         """Give the digests of the Dutch stems of texts, each once."""
         found: Iterable[str] = dict.fromkeys(stem for text in texts for stem in stems(text))
         return [self._digest("stem", stem) for stem in found]
+
+    def pieces(self, text: str, digests: Collection[int], known: dict[str, bool]) -> list[tuple[str, bool]]:
+        """Split a text into pieces, each with whether it is one of the words that the digests stand for.
+
+        :param known: what was found out of words already; give the same for several texts of one page.
+        """
+        wanted = set(digests)
+        found: list[tuple[str, bool]] = []
+        begin = 0
+        text = unicodedata.normalize("NFC", text)
+        for match in _WORD.finditer(text):
+            word = match.group()
+            if word not in known:
+                known[word] = any(digest in wanted for digest in self.of_text(word))
+            if known[word]:
+                if match.start() > begin:
+                    found.append((text[begin : match.start()], False))
+                found.append((word, True))
+                begin = match.end()
+        return [*found, (text[begin:], False)] if begin < len(text) else found
 
     def of_phone(self, phone: str) -> int:
         """Give the digest of a phone number, however it was written."""

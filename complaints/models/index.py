@@ -1,11 +1,31 @@
 """By what a case can be found without opening it."""
 
+from typing import Final
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from typing_extensions import override
 
+from adv_portal.vault.blind_index import BlindIndex
+from adv_portal.vault.sealing import Key
 from complaints.models.case import Case
+from complaints.models.files import Message
+from complaints.models.people import PersonInCase
+from complaints.models.text import SealedText
+from complaints.models.work import Note
+from complaints.vocabulary.reading import typed_words
+from complaints.vocabulary.texts import TextKind
+
+#: Texts that tell how to reach somebody: found as a whole by their digest, never word by word.
+_WAYS: Final = (
+    TextKind.NAME,
+    TextKind.EMAIL,
+    TextKind.PHONE,
+    TextKind.POST,
+    TextKind.CONTACT_WISHES,
+    TextKind.RESIDENCE,
+)
 
 
 class CaseIndex(models.Model):
@@ -25,3 +45,39 @@ class CaseIndex(models.Model):
     @override
     def __str__(self) -> str:
         return f"index of case {self.case_id}"
+
+    @classmethod
+    def add(cls, case: Case, *texts: str) -> None:
+        """Let a case be found by the words of further texts too, within the act that keeps them."""
+        index, _is_new = cls.objects.get_or_create(case=case)
+        index.stems = [*dict.fromkeys([*index.stems, *BlindIndex().of_text(*texts)])]
+        index.save(update_fields=["stems"])
+
+    @classmethod
+    def rebuild(cls, case: Case, key: Key) -> None:
+        """Make the index of a case anew from its sealed words, within the act that changed or removed some.
+
+        Found by: what was told, notes, messages, and the names of people in the case. The ways to reach the
+        reporter are found as a whole.
+        """
+        blind = BlindIndex()
+        opened = [
+            (TextKind(text.kind), typed_words(text.kind, key.open_text(text.body, text.place())))
+            for text in SealedText.objects.filter(case=case)
+        ]
+        told = [words for kind, words in opened if kind not in _WAYS]
+        for row, column in (
+            *((note, "body") for note in Note.objects.filter(case=case)),
+            *((message, "body") for message in Message.objects.filter(case=case)),
+            *((person, "name") for person in PersonInCase.objects.filter(case=case)),
+        ):
+            told.append(key.open_text(getattr(row, column), row.place(column)))
+        digest = {
+            TextKind.NAME: blind.of_name,
+            TextKind.EMAIL: blind.of_email,
+            TextKind.PHONE: blind.of_phone,
+        }
+        contacts = [digest[kind](words) for kind, words in opened if kind in digest]
+        cls.objects.update_or_create(
+            case=case, defaults={"stems": blind.of_text(*told), "contacts": contacts}
+        )

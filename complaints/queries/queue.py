@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.db.models import IntegerField, Subquery
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,8 +16,9 @@ from adv_portal.ops.budget import budget
 from adv_portal.ui.components import Crumb, Table
 from adv_portal.ui.keyset import Cursor, Page, page_after
 from complaints import rules
+from complaints.domain.selections import MOST_AT_ONCE
 from complaints.filters import EVERY, ME, NEWEST, NOBODY, TERM, CaseFilter
-from complaints.models import Case, SavedSearch
+from complaints.models import Case, Deadline, SavedSearch
 from complaints.queries.facets import COUNTED_AT_MOST, offer_values
 from complaints.queries.rows import case_table
 from complaints.querysets import CaseQuerySet
@@ -43,6 +44,7 @@ class SavedList:
     is_mine: bool
     is_shared: bool
     owner: str
+    may_remove: bool
 
     @property
     def label(self) -> str:
@@ -76,12 +78,17 @@ class QueuePage:
     may_export: bool
 
     @property
+    def most_at_once(self) -> int:
+        """How many cases a selection holds at most."""
+        return MOST_AT_ONCE
+
+    @property
     def query(self) -> str:
         """What was chosen, as a saved search keeps it."""
         return self.chosen.address().removeprefix("?")
 
 
-@budget(queries=12)
+@budget(queries=13)
 def queue_page(
     person: Person, chosen: CaseFilter, after: Cursor | None = None, size: int = PAGE_SIZE
 ) -> QueuePage:
@@ -128,19 +135,27 @@ def _ordered(rows: CaseQuerySet, order: str, after: Cursor | None, size: int) ->
 
 def _by_term(rows: CaseQuerySet, after: Cursor | None, size: int) -> Page[Case]:
     """Give a page by the term that ends first; cases in which none runs stand last, the oldest first."""
-    terms: Page[Case] = Page([], None)
+    found: list[Case] = []
     if after is None or not isinstance(after.value, datetime):
-        terms = page_after(rows.for_queue().with_next_term(), after, size, field="next_due")
+        terms = page_after(_first_terms(rows), after, size, field="due_on")
+        cases = {
+            case.pk: case for case in rows.for_queue().filter(pk__in=[term.case_id for term in terms.rows])
+        }
+        found = [cases[term.case_id] for term in terms.rows if term.case_id in cases]
+        if terms.next is not None:
+            return Page(found, terms.next)
         after = None
-    if terms.next is not None:
-        return terms
-    left = size - len(terms.rows)
-    rest = page_after(rows.for_queue().without_terms(), after, max(left, 1), field="received_at")
-    if left == 0 and rest.rows:
-        # The page is full and something follows: the place before the first of what follows.
-        last = terms.rows[-1]
-        return Page(terms.rows, Cursor.of(last, "next_due"))
-    return Page([*terms.rows, *rest.rows], rest.next)
+    rest = page_after(rows.without_terms().for_queue(), after, size, field="received_at")
+    # The page on which terms end is a little longer, so that no case falls between two places.
+    return Page([*found, *rest.rows], rest.next)
+
+
+def _first_terms(rows: CaseQuerySet) -> QuerySet[Deadline]:
+    """Give of each case the running term that ends first. The database walks through terms by their day."""
+    running = Deadline.objects.filter(met_on=None)
+    sooner = Q(due_on__lt=OuterRef("due_on")) | Q(pk__lt=OuterRef("pk"))
+    earlier = running.filter(sooner, case_id=OuterRef("case_id"), due_on__lte=OuterRef("due_on"))
+    return running.filter(~Exists(earlier), case__in=rows.order_by().values("pk"))
 
 
 def _in_words(number: int) -> str:
@@ -174,6 +189,7 @@ def _shown(search: SavedSearch, person: Person, number: str, here: Mapping[str, 
         is_mine=search.owner_id == person.user_id,
         is_shared=search.is_shared,
         owner=search.owner.work_name,
+        may_remove=rules.remove_search(person, search),
     )
 
 

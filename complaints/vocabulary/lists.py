@@ -26,3 +26,19 @@ class BulkKind(Code):
     ASSIGN = code("assign", _("Assign"), nl="Toewijzen", editions=NOT_A_ROW)
     LABEL = code("label", _("Label"), nl="Label geven", editions=NOT_A_ROW)
     INCIDENT = code("incident", _("Add to an incident"), nl="Aan incident koppelen", editions=NOT_A_ROW)
+
+
+class LeftOut(Code):
+    """Why one case of a selection was left as it was. Source: none of the law; plain words."""
+
+    SAME = code("same", _("It was so already"), nl="Het was al zo", editions=NOT_A_ROW)
+    CHANGED = code(
+        "changed",
+        _("Somebody changed it meanwhile"),
+        nl="Iemand heeft het intussen gewijzigd",
+        editions=NOT_A_ROW,
+    )
+    NOT_NOW = code(
+        "not_now", _("Cannot be done in its state"), nl="Kan niet in deze toestand", editions=NOT_A_ROW
+    )
+    NOT_ALLOWED = code("not_allowed", _("May not be done here"), nl="Mag hier niet", editions=NOT_A_ROW)

@@ -118,6 +118,12 @@ def readable(kind: str, plain: str) -> str:
     )
 
 
+def typed_words(kind: str, plain: str) -> str:
+    """Give of an opened text of a case only what somebody typed, by which it can be found again."""
+    answer = _unpacked(plain) if kind in SEALED_ANSWERS else None
+    return plain if answer is None else typed(answer, SEALED_ANSWERS[TextKind(kind)][0])
+
+
 def _unpacked(plain: str) -> Answer | None:
     """Give a sealed answer; ``None`` for words that were typed."""
     if not plain.startswith(_MARK):

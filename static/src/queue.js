@@ -18,11 +18,17 @@
     return links[Math.max(current, 0)].href;
   }
 
+  function choose() {
+    const row = links[Math.max(current, 0)].closest("tr");
+    row.querySelector("input[type=checkbox]").click();
+  }
+
   const acts = [
     ["j", queue.dataset.next, () => walk(1)],
     ["k", queue.dataset.previous, () => walk(-1)],
     ["o", queue.dataset.open, () => window.location.assign(href())],
     ["t", queue.dataset.take, () => window.location.assign(`${href()}nemen/`)],
+    ["x", queue.dataset.choose, () => choose()],
     ["/", queue.dataset.search, () => window.location.assign(queue.dataset.searchHref)],
   ];
 
@@ -48,7 +54,8 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    const typing = event.target instanceof Element && event.target.closest("input, select, textarea");
+    const typed = "input:not([type=checkbox]), select, textarea";
+    const typing = event.target instanceof Element && event.target.closest(typed);
     if (typing || event.ctrlKey || event.altKey || event.metaKey) {
       return;
     }
