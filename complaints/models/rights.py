@@ -9,6 +9,7 @@ from adv_portal.vault.fields import SealedField
 from adv_portal.vault.sealing import Place
 from complaints.models.case import CODE_LENGTH, Case
 from complaints.models.people import PersonInCase
+from complaints.querysets import DataRequestQuerySet
 from complaints.vocabulary.rights import Decision, RefusalGround, Right
 
 
@@ -38,6 +39,8 @@ class DataRequest(VersionedModel):
     copy_pdf = SealedField(null=True)
     copy_json = SealedField(null=True)
     made_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = DataRequestQuerySet.as_manager()
 
     class Meta:
         constraints = [
