@@ -14,13 +14,16 @@ from adv_portal.accounts.vocabulary import Role
 from adv_portal.vault.keys import key_of, make_key
 from complaints.models import (
     Case,
+    DataRequest,
     Incident,
+    LegalHold,
     PendingCorrection,
     PersonInCase,
     Respondent,
     RespondentStatement,
 )
 from complaints.register import Scope
+from complaints.vocabulary.rights import Right
 from complaints.vocabulary.roles import PersonRole, RespondentKind, StatementKind
 from reports.counting import count
 from reports.disclosure.gate import disclose, stored_cells
@@ -88,6 +91,7 @@ class Household:
         self.service: Service = make_service(self.municipality)
         self.case = make_case(self.service)
         self.case_worker = make_case_worker(self.service)
+        self._make_rights()
         self._make_reports()
         self._make_relations()
 
@@ -111,6 +115,16 @@ class Household:
         self.statement = said
         row = register_row(self.case)
         self.correction = PendingCorrection.objects.create(registration=row, case=self.case)
+
+    def _make_rights(self) -> None:
+        """A request about the data of the case, and a hold on its erasure."""
+        today, key = timezone.localdate(), key_of(self.case.pk)
+        self.request = DataRequest.objects.create(
+            case=self.case, right=Right.ACCESS, received_on=today, due_on=today
+        )
+        self.hold = LegalHold(case=self.case, placed_on=today, placed_by=self.case_worker, ends_on=today)
+        self.hold.reason = key.seal_text("-", self.hold.place("reason"))
+        self.hold.save(force_insert=True)
 
     def _make_reports(self) -> None:
         """Rows as they stand after issuing, without the half minute that making them takes."""
