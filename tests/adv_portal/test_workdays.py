@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -44,3 +44,30 @@ def test_five_working_days_over_christmas() -> None:
 )
 def test_a_term_that_ended_on_friday_is_late_in_the_weekend(today: date, late: int) -> None:
     assert workdays.late(today, date(2026, 11, 20)) == late
+
+
+#: Easter Sunday of each year, from which Good Friday, Easter Monday, Ascension and Whit Monday follow.
+EASTER = {
+    2025: date(2025, 4, 20), 2026: date(2026, 4, 5), 2027: date(2027, 3, 28), 2028: date(2028, 4, 16),
+    2029: date(2029, 4, 1), 2030: date(2030, 4, 21), 2031: date(2031, 4, 13), 2032: date(2032, 3, 28),
+    2033: date(2033, 4, 17), 2034: date(2034, 4, 9), 2035: date(2035, 3, 25),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("year", "easter"), EASTER.items())
+def test_lesson_34_every_holiday_from_2025_to_2035_ends_no_term(year: int, easter: date) -> None:
+    """Lesson 34: working days without holidays. Source: Algemene termijnenwet art. 3."""
+    moving = [easter + timedelta(days=days) for days in (-2, 1, 39, 50)]
+    # King's Day is a day earlier when 27 April is a Sunday: in 2025 and 2031.
+    kings_day = date(year, 4, 26) if date(year, 4, 27).weekday() == 6 else date(year, 4, 27)
+    fixed = [date(year, 1, 1), kings_day, date(year, 5, 5), date(year, 12, 25), date(year, 12, 26)]
+    free = {*moving, *fixed}
+
+    weekdays = [date(year, 1, 1) + timedelta(days=number) for number in range(365)]
+    not_working = {day for day in weekdays if day.weekday() < 5 and not workdays.is_working_day(day)}
+    assert not_working == {day for day in free if day.weekday() < 5}
+    assert (kings_day.day == 26) == (year in {2025, 2031})
+    for day in free:
+        after = workdays.extended(day, term_days=42)
+        assert after > day
+        assert workdays.is_working_day(after)

@@ -1,0 +1,72 @@
+"""How the terms of a case are reckoned and worded."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from adv_portal import workdays
+from adv_portal.law.terms import RULES, LegalRoute
+from complaints.vocabulary.texts import DeadlineKind
+
+#: Terms of the ADV that are counted in working days; the others run on every day.
+IN_WORKING_DAYS: Final = frozenset(
+    {DeadlineKind.ACKNOWLEDGEMENT, DeadlineKind.FIRST_CONTACT, DeadlineKind.ADVICE}
+)
+_DAYS_A_WEEK: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """The end of a legal term.
+
+    :param ends_on: as the law reckons it; warnings go by this day.
+    :param due_on: the same, moved on from a free day where the law does so.
+    """
+
+    ends_on: date
+    due_on: date
+
+    @property
+    def is_extended(self) -> bool:
+        """Whether a weekend or holiday moves the end on."""
+        return self.due_on != self.ends_on
+
+
+def reckon(route: LegalRoute, started_on: date) -> Reckoned | None:
+    """Reckon the end of a legal term; ``None`` for a route without a fixed length.
+
+    The first day is the one after the fact, so that weeks end on the same weekday and months on the same
+    day number, or on the last day of that month.
+
+    :param started_on: the day of the fact that starts the term.
+    Source: Algemene termijnenwet art. 1-4; law, section 6.2.
+    """
+    rule = RULES[route]
+    if rule.weeks:
+        ends_on = started_on + timedelta(weeks=rule.weeks)
+        return Reckoned(ends_on, workdays.extended(ends_on, term_days=rule.weeks * _DAYS_A_WEEK))
+    if rule.months:
+        ends_on = workdays.months_after(started_on, rule.months)
+        return Reckoned(ends_on, workdays.extended(ends_on, term_months=rule.months))
+    return None
+
+
+def moved_on(kind: DeadlineKind, due_on: date, suspended_on: date, resumed_on: date) -> date:
+    """Give the new end of a term of the ADV that stood still for a while."""
+    if kind in IN_WORKING_DAYS:
+        waited = workdays.left(suspended_on, resumed_on) if resumed_on > suspended_on else 0
+        return workdays.after(due_on, waited)
+    return due_on + (resumed_on - suspended_on)
+
+
+def days_in_words(today: date, day: date) -> str:
+    """Tell how many days there are to a day, or since it; never that it is too late."""
+    left = (day - today).days
+    if left == 0:
+        return _("today")
+    if left > 0:
+        return ngettext("%(count)s day left", "%(count)s days left", left) % {"count": left}
+    return ngettext("ended %(count)s day ago", "ended %(count)s days ago", -left) % {"count": -left}
