@@ -5,10 +5,12 @@ from django.db import models
 from typing_extensions import override
 
 from adv_portal.accounts.models import User
+from adv_portal.law.terms import LegalRoute
 from adv_portal.rows import VersionedModel, is_one_of, uuid7
 from adv_portal.vault.fields import SealedField
 from adv_portal.vault.sealing import Place
 from complaints.models.case import CODE_LENGTH, Case
+from complaints.querysets import DeadlineQuerySet
 from complaints.vocabulary.texts import DeadlineKind
 
 
@@ -35,9 +37,12 @@ class Deadline(VersionedModel):
     warned = ArrayField(models.SmallIntegerField(), default=list, blank=True)
     escalated_on = models.DateField(null=True, blank=True)
 
+    objects = DeadlineQuerySet.as_manager()
+
     class Meta:
         constraints = [
             is_one_of("deadline_kind", "kind", DeadlineKind),
+            is_one_of("deadline_route", "route", LegalRoute, blank=True),
             models.UniqueConstraint(
                 fields=["case", "kind"],
                 name="deadline_once",

@@ -9,7 +9,7 @@ from adv_portal.rows import VersionedModel, is_one_of, uuid7
 from adv_portal.vault.fields import SealedField
 from adv_portal.vault.sealing import Place
 from complaints.models.case import CODE_LENGTH, Case
-from complaints.querysets import SavedSearchQuerySet
+from complaints.querysets import QualitySampleQuerySet, SampleItemQuerySet, SavedSearchQuerySet
 from complaints.vocabulary.lists import BulkKind, ProposalKind, Verdict
 
 
@@ -124,6 +124,8 @@ class QualitySample(models.Model):
     seed = models.CharField(max_length=40)
     size = models.PositiveSmallIntegerField()
 
+    objects = QualitySampleQuerySet.as_manager()
+
     @override
     def __str__(self) -> str:
         return f"sample {self.pk}"
@@ -140,6 +142,8 @@ class SampleItem(VersionedModel):
     remarks = SealedField(null=True)
     checked_at = models.DateTimeField(null=True, blank=True)
     checked_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = SampleItemQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["sample", "case"], name="sampleitem_once")]
