@@ -1,5 +1,7 @@
 """Complaints about the ADV itself."""
 
+from datetime import date
+
 from django.db import models
 from typing_extensions import override
 
@@ -7,7 +9,7 @@ from adv_portal.accounts.models import Service, User
 from adv_portal.law.channels import Channel
 from adv_portal.rows import VersionedModel, is_one_of, uuid7
 from adv_portal.vault.fields import SealedField
-from adv_portal.vault.sealing import Place
+from adv_portal.vault.sealing import Key, Place
 from complaints.models.case import CODE_LENGTH
 from complaints.querysets import AdvComplaintQuerySet
 from complaints.vocabulary.adv_complaints import AdvComplaintState, AdvRecordKind
@@ -97,6 +99,24 @@ class AdvComplaintRecord(models.Model):
     @override
     def __str__(self) -> str:
         return f"record {self.pk}"
+
+    @classmethod
+    def keep(
+        cls,
+        complaint: AdvComplaint,
+        kind: AdvRecordKind,
+        text: str,
+        day: date | None,
+        *,
+        key: Key,
+        user_id: int | None,
+    ) -> None:
+        """Seal a text of a complaint and store it, within an act; nothing when there is no text or day."""
+        if not text.strip() or day is None:
+            return
+        row = cls(complaint=complaint, kind=kind, happened_on=day, made_by_id=user_id)
+        row.body = key.seal_text(text.strip(), row.place("body"))
+        row.save(force_insert=True)
 
     def place(self, column: str) -> Place:
         """Where the sealed bytes of a column stand."""
