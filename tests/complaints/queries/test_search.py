@@ -64,7 +64,7 @@ def test_the_address_for_further_filtering_holds_no_word() -> None:
 
     assert "hoofd" not in page.queue_href
     chosen = CaseFilter({"words": page.digests}, desk.actor)
-    assert [row[0].text for row in queue_page(desk.actor, chosen).table.rows] == [desk.case.reference]
+    assert [row[1].text for row in queue_page(desk.actor, chosen).table.rows] == [desk.case.reference]
 
 
 def test_pages_follow_each_other() -> None:

@@ -58,7 +58,7 @@ def test_the_keys_are_told_without_a_script(sign_in: SignIn) -> None:
     page = sign_in(taken_case().worker).get(QUEUE).content.decode()
     (told,) = re.findall(r'<details id="keys".*?</details>', page, re.DOTALL)
     assert re.search(r"<summary[^>]*>\s*Toetsen \(\?\)\s*</summary>", told)
-    assert re.findall(r"<kbd>(.)</kbd>", told) == ["j", "k", "o", "t", "/", "?"]
+    assert re.findall(r"<kbd>(.)</kbd>", told) == ["j", "k", "o", "t", "x", "/", "?"]
 
 
 def test_only_reading_is_possible(sign_in: SignIn) -> None:
