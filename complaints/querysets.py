@@ -1,16 +1,20 @@
 """What exists for whom, and the searches that have a name in the business."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q
+from django.db.models import BooleanField, CharField, Exists, F, Func, OuterRef, Q
+from django.db.models.functions import Cast
+from django.utils import timezone
 
 from adv_portal.accounts.vocabulary import Role
-from adv_portal.audit.actors import Person
+from adv_portal.audit.actors import ActorKind, Person
+from adv_portal.audit.models import AuditLine
 from adv_portal.rows import VersionedQuerySet
+from complaints.vocabulary.acts import Act
 from complaints.vocabulary.assistance import Party
 from complaints.vocabulary.files import Direction
 from complaints.vocabulary.letters import LetterState
@@ -67,6 +71,17 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
         return self.filter(
             Func(F("pk"), few, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField())
         )
+
+    def silent_since(self, day: date) -> Self:
+        """Narrow to open cases in which nobody did anything after a day, and nobody was reminded of it."""
+        since = timezone.make_aware(datetime.combine(day, time.max))
+        lines = AuditLine.objects.filter(
+            ~Q(actor_kind=ActorKind.SYSTEM) | Q(act=Act.STALE_REMINDED),
+            subject=self.model._meta.label_lower,
+            subject_id=Cast(OuterRef("pk"), CharField()),
+            at__gt=since,
+        )
+        return self.open().filter(~Exists(lines), received_at__lte=since)
 
     def without_terms(self) -> Self:
         """Narrow to cases in which no term runs any more."""

@@ -105,6 +105,9 @@ reopen_case: Final = handle_case
 keep_people: Final = handle_case
 write_note: Final = read_case
 set_task: Final = read_case
+keep_terms: Final = handle_case
+#: Warnings of terms and of silent cases leave without anybody asking.
+remind: Final = _is_portal
 #: Nobody erases by hand: the term of retention does (AVG art. 5 lid 1 sub e).
 erase_case: Final = _is_portal
 #: Rights of data subjects and holds on erasure are the handler's and the head's (AVG art. 12-21).
@@ -129,6 +132,11 @@ keep_incidents: Final = is_service_member & same_service
 keep_register: Final = is_service_member & same_service
 #: Figures of an adopted year are the head's (rule R13).
 decide_correction: Final = is_head
+
+# Documents and messages
+keep_documents: Final = handle_case
+write_messages: Final = handle_case
+announce_messages: Final = _is_portal
 
 # Letters
 write_letter: Final = handle_case

@@ -27,6 +27,7 @@ from complaints.views import (
     retention,
     rights,
     selections,
+    supervision,
 )
 from complaints.views import letter_templates as templates
 
@@ -91,6 +92,28 @@ _LETTERS: Final = [
     path("werk/brieven/briefhoofd/<slug:cbs>/", templates.letterhead, name="letterhead_of"),
     path("mijn-melding/brieven/<uuid:letter_id>/", letters.mine, name="my_letter_file"),
     path("klacht-over-ons/", adv_complaints.complain_about_us, name="complain_about_us"),
+    path("klacht-over-ons/verstuurd/", adv_complaints.complained, name="complained"),
+]
+_ABOUT_US: Final = "werk/klachten-over-ons/<uuid:complaint_id>/"
+_ADV_COMPLAINTS: Final = [
+    path("werk/klachten-over-ons/", adv_complaints.adv_complaints, name="adv_complaints"),
+    path("werk/klachten-over-ons/nieuw/", adv_complaints.record, name="record_adv_complaint"),
+    path(_ABOUT_US, adv_complaints.adv_complaint, name="adv_complaint"),
+    path(f"{_ABOUT_US}over-wie/", adv_complaints.concerned, name="adv_complaint_concerned"),
+    path(f"{_ABOUT_US}bevestigen/", adv_complaints.confirm, name="adv_complaint_confirm"),
+    path(f"{_ABOUT_US}commissie/", adv_complaints.committee, name="adv_complaint_committee"),
+    path(f"{_ABOUT_US}horen/", adv_complaints.hear, name="adv_complaint_hear"),
+    path(f"{_ABOUT_US}uitkomst/", adv_complaints.conclude, name="adv_complaint_conclude"),
+    path(f"{_ABOUT_US}sluiten/", adv_complaints.close, name="adv_complaint_close"),
+    path(f"{_ABOUT_US}intrekken/", adv_complaints.withdraw, name="adv_complaint_withdraw"),
+]
+
+_HEAD: Final = [
+    path("werk/toezicht/", supervision.supervision, name="supervision"),
+    path("werk/toezicht/steekproeven/", supervision.samples, name="samples"),
+    path("werk/toezicht/steekproeven/<uuid:sample_id>/", supervision.sample, name="sample"),
+    path("werk/toezicht/dossiers/<uuid:item_id>/", supervision.check_file, name="check_file"),
+    path("werk/instellingen/", supervision.parameters, name="parameters"),
 ]
 
 _ASSISTANCE: Final = [
@@ -244,6 +267,7 @@ urlpatterns: Final[list[URLPattern]] = [
     *_RELATIONS,
     *_RIGHTS_OF_PEOPLE,
     *_LETTERS,
+    *_HEAD,
     *_ASSISTANCE,
     *_WORK,
 ]

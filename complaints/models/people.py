@@ -10,7 +10,7 @@ from adv_portal.rows import VersionedModel, is_one_of, uuid7
 from adv_portal.vault.fields import SealedField
 from adv_portal.vault.sealing import Place
 from complaints.models.case import CODE_LENGTH, Case
-from complaints.querysets import RespondentQuerySet
+from complaints.querysets import PersonQuerySet, RespondentQuerySet
 from complaints.vocabulary.roles import PersonRole, RespondentKind, StatementKind
 
 
@@ -84,6 +84,8 @@ class PersonInCase(VersionedModel):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     ended_on = models.DateField(null=True, blank=True)
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         constraints = [is_one_of("personincase_role", "role", PersonRole)]

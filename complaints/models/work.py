@@ -8,6 +8,7 @@ from adv_portal.rows import VersionedModel, uuid7
 from adv_portal.vault.fields import SealedField
 from adv_portal.vault.sealing import Place
 from complaints.models.case import Case
+from complaints.querysets import NoteQuerySet, TaskQuerySet
 
 
 class Note(VersionedModel):
@@ -21,6 +22,8 @@ class Note(VersionedModel):
     mentions = models.ManyToManyField(User, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NoteQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["case", "created_at"], name="note_case_created_at")]
@@ -47,6 +50,8 @@ class Task(VersionedModel):
     done_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = TaskQuerySet.as_manager()
 
     class Meta:
         indexes = [

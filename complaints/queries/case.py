@@ -116,7 +116,7 @@ class CasePage:
         return running[0] if running else None
 
 
-@budget(queries=13)
+@budget(queries=14)
 def case_page(person: Person, case_id: UUID) -> CasePage:
     """Give what the pages of the acts on a case need of it.
 
@@ -164,7 +164,7 @@ def page_of(person: Person, case: Case, key: Key | None) -> CasePage:
     )
 
 
-@budget(queries=4)
+@budget(queries=5)
 def colleagues(person: Person, case_id: UUID) -> list[tuple[str, str]]:
     """Give the people to whom the head may give a case: those of the ADV who declared no interest in it.
 
@@ -178,7 +178,7 @@ def colleagues(person: Person, case_id: UUID) -> list[tuple[str, str]]:
     return [(str(user.pk), user.work_name) for user in ordered]
 
 
-@budget(queries=3)
+@budget(queries=4)
 def found_case(person: Person, case_id: UUID) -> Case:
     """Give a case with its declarations and its terms, for whom it exists.
 

@@ -20,6 +20,7 @@ from complaints.queries.messages import messages_section
 from complaints.queries.notes import notes_section
 from complaints.queries.people import people_section
 from complaints.queries.relating import related_section
+from complaints.queries.rights import rights_section
 
 Section = Callable[[Case, Key, Person], object]
 
@@ -58,6 +59,7 @@ ROOMS: Final = (
     Room("terms", _("Terms")),
     Room("notes", _("Notes and tasks"), notes_section),
     Room("related", _("In connection"), related_section),
+    Room("rights", _("Rights and retention"), rights_section),
     Room("course", _("Course")),
 )
 #: What is left to show of a case that was erased.

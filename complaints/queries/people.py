@@ -1,0 +1,96 @@
+"""The people in a case: the reporter as the report tells, and everybody beside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F
+
+from adv_portal.audit.actors import Person
+from adv_portal.errors import NotFound
+from adv_portal.ops.budget import budget
+from adv_portal.vault.sealing import Key
+from complaints import rules
+from complaints.models import Case, CaseIndex, PersonInCase
+from complaints.queries.case import found_case, readable_key
+from complaints.vocabulary.roles import PersonRole
+
+
+@dataclass(frozen=True, slots=True)
+class PersonShown:
+    """One person in a case."""
+
+    person_id: UUID
+    version: int
+    role: str
+    name: str = field(repr=False)
+    contact: str = field(repr=False)
+    remarks: str = field(repr=False)
+    ended_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleSection:
+    """Everybody in a case.
+
+    :param may_change: whether the reader handles the case.
+    :param earlier: how many other cases of the same reporter exist for the reader.
+    """
+
+    people: Sequence[PersonShown]
+    may_change: bool
+    earlier: int = 0
+
+
+@budget(queries=2)
+def people_section(case: Case, key: Key, person: Person) -> PeopleSection:
+    """Give the people in a case, those who left it last; and how often the reporter reported before.
+
+    Earlier cases are counted by their index: none is opened, and none that is walled off counts.
+    """
+    rows = PersonInCase.objects.filter(case=case).order_by(F("ended_on").asc(nulls_first=True), "pk")
+    return PeopleSection(
+        people=[_shown(row, key) for row in rows],
+        may_change=rules.keep_people(person, case),
+        earlier=_earlier(case, person),
+    )
+
+
+@budget(queries=6)
+def person_stored(person: Person, case_id: UUID, person_id: UUID) -> dict[str, object]:
+    """Give what is stored of a person in a case, as it stands in the form.
+
+    :raises NotFound: the case or the person in it does not exist for the reader.
+    """
+    case = found_case(person, case_id)
+    key = readable_key(person, case)
+    row = PersonInCase.objects.filter(case=case, pk=person_id).first()
+    if row is None or key is None:
+        raise NotFound
+    shown = _shown(row, key)
+    return {
+        "role": row.role,
+        "name": shown.name,
+        "contact": shown.contact,
+        "remarks": shown.remarks,
+        "version": row.version,
+    }
+
+
+def _earlier(case: Case, person: Person) -> int:
+    own = CaseIndex.objects.filter(case_id=case.pk).values("contacts")
+    others = Case.objects.visible_to(person).exclude(pk=case.pk)
+    return others.filter(index__contacts__overlap=own).count()
+
+
+def _shown(row: PersonInCase, key: Key) -> PersonShown:
+    return PersonShown(
+        row.pk,
+        row.version,
+        PersonRole(row.role).label,
+        key.open_text(row.name, row.place("name")),
+        key.open_text(row.contact, row.place("contact")) if row.contact else "",
+        key.open_text(row.remarks, row.place("remarks")) if row.remarks else "",
+        row.ended_on,
+    )
