@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -61,6 +61,17 @@ class Hold:
     look: str
     lift_href: str
     reason: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RightsSection:
+    """What the page of a case says of rights and retention."""
+
+    href: str
+    is_frozen: bool
+    is_asked: bool
+    is_held: bool
+    erase_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +179,29 @@ def _position(after: str) -> tuple[date, UUID] | None:
         return date.fromisoformat(day), UUID(key)
     except ValueError:
         return None
+
+
+@budget(queries=1)
+def rights_section(case: Case, _key: Key, _person: Person) -> RightsSection:
+    """Give what the page of a case says: whether somebody asked, whether it is held, when it is erased."""
+    holds = LegalHold.objects.filter(lifted_on__isnull=True, ends_on__gte=timezone.localdate())
+    found = (
+        Case.objects.filter(pk=case.pk)
+        .annotate(
+            is_asked=Exists(DataRequest.objects.open().filter(case=OuterRef("pk"))),
+            is_held=Exists(holds.filter(case=OuterRef("pk"))),
+        )
+        .values_list("is_asked", "is_held")
+        .first()
+    )
+    is_asked, is_held = found or (False, False)
+    return RightsSection(
+        href=reverse("complaints:rights", args=[case.pk]),
+        is_frozen=case.is_frozen,
+        is_asked=is_asked,
+        is_held=is_held,
+        erase_on=case.erase_on,
+    )
 
 
 @budget(queries=8)
