@@ -3,7 +3,7 @@
 from django.db import models
 from typing_extensions import override
 
-from adv_portal.accounts.models import Service
+from adv_portal.accounts.models import Service, User
 from adv_portal.rows import uuid7
 from adv_portal.vault.fields import SealedField
 from adv_portal.vault.sealing import Place
@@ -12,6 +12,8 @@ from complaints.models.case import Case
 
 class Draft(models.Model):
     """Answers of a resident who has not sent them yet; goes an hour after the last answer.
+
+    That of a case worker with a caller on the line goes half a day after it.
 
     After sending it remembers the case, so that sending twice makes one report, and holds the meldcode
     sealed until it has been shown. Source: Besluit art. 7; AVG art. 25.
@@ -28,6 +30,9 @@ class Draft(models.Model):
     )
     filed_at = models.DateTimeField(null=True, blank=True)
     meldcode = SealedField(null=True)
+    # Who writes down a report that somebody tells; ``None`` when residents write it themselves. Goes with the
+    # account.
+    author = models.ForeignKey(User, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
 
     @override
     def __str__(self) -> str:
