@@ -22,6 +22,8 @@ _SEARCH: Final = (_("Search"), "complaints:search")
 _INCIDENTS: Final = (_("Incidents"), "complaints:incidents")
 _RESPONDENTS: Final = (_("Other parties"), "complaints:respondents")
 _CORRECTIONS: Final = (_("Corrections"), "complaints:corrections")
+_REQUESTS: Final = (_("Requests about data"), "complaints:data_requests")
+_DESTRUCTION: Final = (_("Retention"), "complaints:destruction")
 _FORMS: Final = (_("Statutory form"), "reports:forms")
 _LIBRARY: Final = (_("Reports"), "reports:library")
 _DASHBOARD: Final = (_("Figures of the municipality"), "policy:dashboard")
@@ -30,7 +32,7 @@ _ORGANISATIONS: Final = (_("ADV and municipalities"), "accounts:organisations")
 _ACCOUNT: Final = (_("My account"), "accounts:mine")
 
 NAVIGATION: Final[dict[str, Sequence[tuple[Text, str]]]] = {
-    Role.CASE_WORKER: (_QUEUE, _SEARCH, _INCIDENTS, _RESPONDENTS, _LIBRARY, _ACCOUNT),
+    Role.CASE_WORKER: (_QUEUE, _SEARCH, _INCIDENTS, _RESPONDENTS, _REQUESTS, _LIBRARY, _ACCOUNT),
     Role.HEAD: (
         _QUEUE,
         _SEARCH,
@@ -38,6 +40,8 @@ NAVIGATION: Final[dict[str, Sequence[tuple[Text, str]]]] = {
         _RESPONDENTS,
         _FORMS,
         _CORRECTIONS,
+        _REQUESTS,
+        _DESTRUCTION,
         _LIBRARY,
         _ACCOUNT,
     ),
