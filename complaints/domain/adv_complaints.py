@@ -1,8 +1,8 @@
-"""Complaints about the ADV itself: received, confirmed, heard by a committee, concluded, closed, erased."""
+"""Complaints about the ADV itself: confirmed, heard by a committee, concluded, closed, erased."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -10,42 +10,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from adv_portal import workdays
-from adv_portal.accounts.models import Service, User
-from adv_portal.accounts.rules import is_service_member, require
-from adv_portal.audit.actors import Actor, ActorKind
+from adv_portal.accounts.models import User
+from adv_portal.accounts.rules import require
+from adv_portal.audit.actors import Actor
 from adv_portal.audit.acts import act
-from adv_portal.errors import Missing, NotFound, Refused
-from adv_portal.law.channels import Channel
+from adv_portal.errors import Missing, Refused, Text
 from adv_portal.states.writer import move
-from adv_portal.vault.keys import destroy_key, key_of, make_key
-from adv_portal.vault.sealing import Key
+from adv_portal.vault.keys import destroy_key, key_of
 from complaints import rules
-from complaints.models import AdvComplaint, AdvComplaintRecord, Case, CommitteeMember
+from complaints.models import AdvComplaint, AdvComplaintRecord, CommitteeMember
 from complaints.vocabulary.adv_complaints import AdvRecordKind
 from complaints.vocabulary.office import OfficeAct
 from complaints.workflow.adv_complaints import ADV_COMPLAINT_TABLE
 
 MONTHS_A_YEAR: Final = 12
-#: How numbers of this register begin, so that nobody takes one for that of a case.
-SERIES: Final = "K"
-#: Names shorter than this are not looked for in what somebody wrote.
-_LEAST_LETTERS: Final = 3
 _HEARD: Final = (AdvRecordKind.HEARD_COMPLAINANT, AdvRecordKind.HEARD_ADV)
-
-
-@dataclass(frozen=True, slots=True)
-class Grievance:
-    """A complaint about the ADV as somebody tells it. Only the complaint itself is asked for.
-
-    :param about: whom it is about, in the complainant's own words.
-    :param case_reference: the number of a case it is about; its handler is taken to be concerned.
-    """
-
-    body: str = field(repr=False)
-    about: str = field(default="", repr=False)
-    name: str = field(default="", repr=False)
-    contact: str = field(default="", repr=False)
-    case_reference: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,54 +37,6 @@ class Seats:
 
     members: Sequence[int]
     external: Sequence[str] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class FiledComplaint:
-    """A complaint that was received.
-
-    :param acknowledge_by: the last day on which the receipt is confirmed.
-    :param result_by: the last day on which the result is given.
-    """
-
-    complaint_id: UUID
-    reference: str
-    acknowledge_by: date
-    result_by: date
-
-
-def file_adv_complaint(
-    *, service_id: int, grievance: Grievance, channel: Channel, language: str, received_on: date, actor: Actor
-) -> FiledComplaint:
-    """Receive a complaint about the ADV, from anybody and by any channel.
-
-    Whom it concerns is looked for at once, so that it never exists for them: who is named in it, and who
-    handles the case that it mentions. The head may correct that.
-
-    :raises NotFound: there is no such ADV.
-    :raises NotAllowed: staff of another ADV, or of a municipality.
-    :raises Refused: nothing was written, or the day has not come yet.
-    Source: Besluit art. 12.
-    """
-    with act(OfficeAct.ADV_COMPLAINT_FILED, by=actor) as record:
-        if actor.kind == ActorKind.STAFF:
-            require(is_service_member, actor)
-        mine = actor.service_id if actor.kind == ActorKind.STAFF else service_id
-        service = Service.objects.select_for_update().filter(pk=service_id).filter(pk=mine).first()
-        if service is None:
-            raise NotFound
-        if missing := _gaps(grievance, received_on):
-            raise Refused(missing)
-        complaint = AdvComplaint(service=service, channel=channel, language=language)
-        complaint.reference = _next_reference(service)
-        complaint.received_at = timezone.now()
-        complaint.acknowledge_by = workdays.after(received_on, service.adv_complaint_ack_workdays)
-        complaint.result_by = received_on + timedelta(weeks=service.adv_complaint_weeks)
-        complaint.save(force_insert=True)
-        _keep_words(complaint, grievance, received_on, actor)
-        complaint.concerns.set(_concerned(service, grievance))
-        record.about(complaint, changed=("reference", "records", "concerns"))
-    return FiledComplaint(complaint.pk, complaint.reference, complaint.acknowledge_by, complaint.result_by)
 
 
 def set_concerned(
@@ -130,7 +61,7 @@ def set_concerned(
         move(complaint, ADV_COMPLAINT_TABLE, OfficeAct.ADV_COMPLAINT_CHANGED, gaps)
         complaint.concerns.set(found)
         complaint.save_new_version(update_fields=["state"])
-        _record(complaint, AdvRecordKind.NOTE, note, timezone.localdate(), actor)
+        _keep(complaint, AdvRecordKind.NOTE, note, timezone.localdate(), actor)
         record.about(complaint, changed=("concerns",))
 
 
@@ -148,7 +79,7 @@ def acknowledge_adv_complaint(
         gaps = [*_day_gaps(complaint, told_on), *_text_gaps(body, _("Write what the complainant was told."))]
         move(complaint, ADV_COMPLAINT_TABLE, OfficeAct.ADV_COMPLAINT_ACKNOWLEDGED, gaps)
         complaint.save_new_version(update_fields=["state"])
-        _record(complaint, AdvRecordKind.ACKNOWLEDGEMENT, body, told_on, actor)
+        _keep(complaint, AdvRecordKind.ACKNOWLEDGEMENT, body, told_on, actor)
         record.about(complaint, changed=("state", "records"))
 
 
@@ -192,7 +123,7 @@ def hear_party(
         gaps += _text_gaps(body, _("Write what was said, or that no answer came."))
         move(complaint, ADV_COMPLAINT_TABLE, OfficeAct.ADV_COMPLAINT_HEARD, gaps)
         complaint.save_new_version(update_fields=["state"])
-        _record(complaint, kind or AdvRecordKind.NOTE, body, heard_on, actor)
+        _keep(complaint, kind or AdvRecordKind.NOTE, body, heard_on, actor)
         record.about(complaint, changed=("records",))
 
 
@@ -210,7 +141,7 @@ def conclude_adv_complaint(
         complaint = _locked(complaint_id, version, actor)
         gaps = _day_gaps(complaint, told_on)
         if body.strip() and not gaps:
-            _record(complaint, AdvRecordKind.RESULT, body, told_on, actor)
+            _keep(complaint, AdvRecordKind.RESULT, body, told_on, actor)
         move(complaint, ADV_COMPLAINT_TABLE, OfficeAct.ADV_COMPLAINT_CONCLUDED, gaps)
         complaint.save_new_version(update_fields=["state"])
         record.about(complaint, changed=("state", "records"))
@@ -275,17 +206,8 @@ def _locked(complaint_id: UUID, version: int, actor: Actor) -> AdvComplaint:
     return complaint
 
 
-def _gaps(grievance: Grievance, received_on: date) -> list[Missing]:
-    found = _text_gaps(grievance.body, _("Write what your complaint is. One sentence is enough."))
-    if received_on > timezone.localdate():
-        found.append(
-            Missing("received_on", _("This day has not come yet. Please check day, month and year."))
-        )
-    return found
-
-
-def _text_gaps(body: str, message: object, name: str = "body") -> list[Missing]:
-    return [] if body.strip() else [Missing(name, str(message))]
+def _text_gaps(body: str, message: Text, name: str = "body") -> list[Missing]:
+    return [] if body.strip() else [Missing(name, message)]
 
 
 def _day_gaps(complaint: AdvComplaint, day: date | None, name: str = "told_on") -> list[Missing]:
@@ -298,60 +220,6 @@ def _day_gaps(complaint: AdvComplaint, day: date | None, name: str = "told_on") 
 def _received_on(complaint: AdvComplaint) -> date:
     told = complaint.records.filter(kind=AdvRecordKind.COMPLAINT).first()
     return told.happened_on if told is not None else timezone.localdate(complaint.received_at)
-
-
-def _next_reference(service: Service) -> str:
-    """Give the next number of the year. Rows are never deleted, so no number returns."""
-    head = f"{SERIES}{timezone.localdate().year}-"
-    used = AdvComplaint.objects.filter(service=service, reference__startswith=head)
-    last = max((int(text.removeprefix(head)) for text in used.values_list("reference", flat=True)), default=0)
-    return f"{head}{last + 1:04d}"
-
-
-def _keep_words(complaint: AdvComplaint, grievance: Grievance, received_on: date, actor: Actor) -> None:
-    key = make_key(complaint.pk)
-    case = f"{grievance.case_reference.strip()}\n" if grievance.case_reference.strip() else ""
-    about = "\n".join(part for part in (f"{case}{grievance.about.strip()}",) if part.strip())
-    words = (
-        (AdvRecordKind.COMPLAINT, grievance.body),
-        (AdvRecordKind.ABOUT, about),
-        (AdvRecordKind.NAME, grievance.name),
-        (AdvRecordKind.CONTACT, grievance.contact),
-    )
-    for kind, text in words:
-        _record(complaint, kind, text, received_on, actor, key)
-
-
-def _record(
-    complaint: AdvComplaint,
-    kind: AdvRecordKind,
-    text: str,
-    day: date | None,
-    actor: Actor,
-    key: Key | None = None,
-) -> None:
-    if not text.strip() or day is None:
-        return
-    row = AdvComplaintRecord(complaint=complaint, kind=kind, happened_on=day, made_by_id=actor.user_id)
-    row.body = (key or key_of(complaint.pk)).seal_text(text.strip(), row.place("body"))
-    row.save(force_insert=True)
-
-
-def _concerned(service: Service, grievance: Grievance) -> list[User]:
-    """Find whom a complaint may concern: better one too many, for the head can let somebody back in."""
-    told = f" {grievance.about} {grievance.body} ".casefold()
-    people = User.objects.filter(service=service)
-    found = {person.pk: person for person in people if _is_named(person, told)}
-    case = Case.objects.filter(service=service, reference=grievance.case_reference.strip() or "-").first()
-    if case is not None and case.handler is not None:
-        found[case.handler.pk] = case.handler
-    return list(found.values())
-
-
-def _is_named(person: User, told: str) -> bool:
-    words = set("".join(sign if sign.isalnum() else " " for sign in told).split())
-    names = {person.first_name.casefold(), *person.last_name.casefold().split()[-1:]}
-    return any(len(name) >= _LEAST_LETTERS and name in words for name in names)
 
 
 def _seat(complaint: AdvComplaint, seats: Seats) -> None:
@@ -375,4 +243,9 @@ def _end(complaint: AdvComplaint, note: str, actor: Actor) -> None:
     complaint.closed_at = timezone.now()
     complaint.erase_on = workdays.months_after(today, months)
     complaint.save_new_version(update_fields=["state", "closed_at", "erase_on"])
-    _record(complaint, AdvRecordKind.NOTE, note, today, actor)
+    _keep(complaint, AdvRecordKind.NOTE, note, today, actor)
+
+
+def _keep(complaint: AdvComplaint, kind: AdvRecordKind, text: str, day: date | None, actor: Actor) -> None:
+    key = key_of(complaint.pk)
+    AdvComplaintRecord.keep(complaint, kind, text, day, key=key, user_id=actor.user_id)

@@ -197,14 +197,15 @@ def letter_page(person: Person, case_id: UUID, letter_id: UUID) -> LetterPage:
 
 
 @budget(queries=4)
-def letter_file(person: Person, case_id: UUID, letter_id: UUID) -> LetterFile:
+def letter_file(person: Person, case_id: UUID, letter_id: UUID) -> LetterFile | None:
     """Give the paper of a letter.
 
+    :returns: ``None`` for who has not declared to have no interest.
     :raises NotFound: the letter does not exist for the person, or its paper has not been made.
-    :raises NotAllowed: the person has not declared to have no interest.
     """
     case = _found(person, case_id)
-    require(rules.read_case, person, case)
+    if not rules.read_case(person, case):
+        return None
     return _file(case, case.letters.filter(pk=letter_id).first())
 
 

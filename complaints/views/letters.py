@@ -136,7 +136,8 @@ def discard(request: StaffRequest, case_id: UUID, letter_id: UUID) -> HttpRespon
 @require_safe
 def file(request: StaffRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
     """Give the paper of a letter, to print or to read."""
-    return paper(letter_file(request.user, case_id, letter_id))
+    found = letter_file(request.user, case_id, letter_id)
+    return paper(found) if found else redirect("complaints:declare", case_id=case_id)
 
 
 @public

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from adv_portal.accounts.models import Service
+from adv_portal.accounts.models import Service, User
 from adv_portal.audit.actors import Actor
 from adv_portal.law.anonymity import Anonymity
 from adv_portal.vault.keys import key_of
@@ -121,3 +121,13 @@ def paper_of(letter_id: UUID) -> bytes:
     letter = Letter.objects.get(pk=letter_id)
     assert letter.pdf is not None
     return key_of(letter.case_id).open(letter.pdf, letter.place("pdf"))
+
+
+def a_letter(case: Case, writer: User) -> Letter:
+    """A draft as it is stored, without the acts."""
+    letter = Letter(case=case, kind=LetterKind.FREE, language="nl", made_by=writer)
+    key = key_of(case.pk)
+    letter.subject = key.seal_text("-", letter.place("subject"))
+    letter.body = key.seal_text("-", letter.place("body"))
+    letter.save(force_insert=True)
+    return letter

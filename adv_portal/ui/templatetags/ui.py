@@ -339,6 +339,7 @@ def ui_footer_links() -> Context:
         Crumb(_("Privacy"), ui_home("/privacy/")),
         Crumb(_("Accessibility"), ui_home("/toegankelijkheid/")),
         Crumb(_("About us"), ui_home("/over/")),
+        Crumb(_("Complaint about us"), ui_home("/klacht-over-ons/")),
         Crumb(_("For staff"), ui_home("/account/login/")),
     ]
     return {"pages": pages}
