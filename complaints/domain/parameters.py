@@ -45,7 +45,7 @@ def change_parameters(
     """
     with act(OfficeAct.PARAMETERS_CHANGED, by=actor) as record:
         require(rules.supervise, actor)
-        service = VersionedQuerySet(Service).locked(actor.service_id, version=version)
+        service: Service = VersionedQuerySet[Service](Service).locked(actor.service_id, version=version)
         if gaps := [*_out_of_bounds(numbers), *_bad_warnings(warning_days), *_bad_months(months_by_outcome)]:
             raise Refused(gaps)
         wanted: dict[str, object] = {

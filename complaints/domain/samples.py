@@ -34,11 +34,14 @@ def draw_sample(*, starts_on: date, ends_on: date, size: int, actor: Actor) -> U
 
     :param size: how many files, from 1 to :data:`LARGEST_SAMPLE`.
     :raises NotAllowed: the actor is not the head.
+    :raises NotFound: the actor works for no ADV.
     :raises Refused: the period ends before it begins, the size is out of bounds, or no file fits.
     Source: Besluit art. 6 (protocol).
     """
     with act(OfficeAct.SAMPLE_DRAWN, by=actor) as record:
         require(rules.supervise, actor)
+        if actor.service_id is None:
+            raise NotFound
         if gaps := _impossible(starts_on, ends_on, size):
             raise Refused(gaps)
         closed = Case.objects.visible_to(actor).filter(

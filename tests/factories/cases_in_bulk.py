@@ -17,6 +17,8 @@ from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import DeadlineKind
 
 BATCH = 5_000
+#: States that no anonymous reporter's case reaches (Besluit art. 5).
+NAMED: Final = (CaseState.INVESTIGATION, CaseState.CONCLUDED, CaseState.MEDIATION)
 T = TypeVar("T")
 
 
@@ -38,7 +40,7 @@ def make_cases(service: Service, handler: User, number: int, *, share_open: floa
                 handler=handler if classified else None,
                 received_at=now - timedelta(minutes=count * 7919 % 1_500_000),
                 channel=Channel.ELECTRONIC,
-                anonymity=_nth([*Anonymity], count),
+                anonymity=Anonymity.NONE if state in NAMED else _nth([*Anonymity], count),
                 grounds=[_nth(Ground.values(), count), _nth(Ground.values(), count + 1 + count % 5)]
                 if classified
                 else [],

@@ -12,6 +12,7 @@ from django.utils import timezone
 from adv_portal.accounts.models import Municipality, Service, User
 from adv_portal.accounts.vocabulary import Role
 from adv_portal.vault.keys import key_of, make_key
+from complaints.domain.grievances import Grievance
 from complaints.models import (
     Case,
     DataRequest,
@@ -19,8 +20,10 @@ from complaints.models import (
     LegalHold,
     PendingCorrection,
     PersonInCase,
+    QualitySample,
     Respondent,
     RespondentStatement,
+    SampleItem,
 )
 from complaints.register import Scope
 from complaints.vocabulary.rights import Right
@@ -45,8 +48,10 @@ from tests.factories.accounts import (
     make_municipality,
     make_service,
 )
+from tests.factories.adv_complaints import filed
 from tests.factories.complaints import make_case
 from tests.factories.incidents import register_row
+from tests.factories.letters import a_letter
 
 ANONYMOUS: Final = "anonymous"
 SUPERUSER: Final = "superuser"
@@ -93,7 +98,10 @@ class Household:
         self.case_worker = make_case_worker(self.service)
         self._make_rights()
         self._make_reports()
+        self.letter = a_letter(self.case, self.case_worker)
+        self.complaint_id = filed(self.service, Grievance(body="-")).complaint_id
         self._make_relations()
+        self._make_sample()
 
     def _make_relations(self) -> None:
         """What a case has to do with others: an event, an other party, a correction that waits."""
@@ -115,6 +123,14 @@ class Household:
         self.statement = said
         row = register_row(self.case)
         self.correction = PendingCorrection.objects.create(registration=row, case=self.case)
+
+    def _make_sample(self) -> None:
+        """A sample of one closed file."""
+        today = timezone.localdate()
+        self.sample = QualitySample.objects.create(
+            service=self.service, made_by=self.case_worker, starts_on=today, ends_on=today, seed="x", size=1
+        )
+        self.item = SampleItem.objects.create(sample=self.sample, case=self.case)
 
     def _make_rights(self) -> None:
         """A request about the data of the case, and a hold on its erasure."""
@@ -183,6 +199,8 @@ class Household:
         """What each argument of an address is."""
         return {
             "case_id": self.case.pk,
+            "letter_id": self.letter.pk,
+            "complaint_id": self.complaint_id,
             "form_id": self.form.pk,
             "job_id": self.job.pk,
             "report_id": self.report.pk,
@@ -190,6 +208,8 @@ class Household:
             "respondent_id": self.respondent.pk,
             "statement_id": self.statement.pk,
             "correction_id": self.correction.pk,
+            "sample_id": self.sample.pk,
+            "item_id": self.item.pk,
             "file_format": "pdf",
             "language": "nl",
             "person_id": self.case_worker.public_id,
@@ -200,6 +220,8 @@ class Household:
             "hold_id": self.hold.pk,
             "form": "pdf",
             # No objects of anybody:
+            "letter_kind": "receipt",
+            "party": "complainant",
             "question": "wat",
             "topic": "mediation",
             "name": "alert",
