@@ -267,6 +267,7 @@ urlpatterns: Final[list[URLPattern]] = [
     *_RELATIONS,
     *_RIGHTS_OF_PEOPLE,
     *_LETTERS,
+    *_ADV_COMPLAINTS,
     *_HEAD,
     *_ASSISTANCE,
     *_WORK,
