@@ -34,7 +34,9 @@ class MarkedWords:
 
 @budget(queries=1)
 def marked_words(words: Sequence[Words], digests: Collection[int]) -> list[MarkedWords]:
-    """Mark in opened texts the words that digests stand for."""
+    """Mark in opened texts the words that digests stand for; without digests there is nothing to mark."""
+    if not digests:
+        return []
     blind, known = BlindIndex(), dict[str, bool]()
     return [
         MarkedWords(text.label, [Piece(*piece) for piece in blind.pieces(text.text, digests, known)])

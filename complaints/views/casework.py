@@ -20,6 +20,7 @@ from complaints.domain.casework import (
     reopen_case,
     take_case,
 )
+from complaints.filters import digests_of
 from complaints.forms.casework import (
     ActForm,
     AssignForm,
@@ -31,6 +32,7 @@ from complaints.forms.casework import (
 )
 from complaints.queries.case import case_page, colleagues
 from complaints.queries.case_file import case_file
+from complaints.queries.marking import marked_words
 from complaints.views.acting import ask_declaration, carry_out
 
 GET_AND_POST = ["GET", "POST"]
@@ -45,7 +47,9 @@ def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
     template = "case" if page.may_read or page.is_erased else "neutral"
     form = DeclareForm()
     form.action = reverse("complaints:declare", args=[case_id])
-    return render(request, f"complaints/case/{template}.html", {"file": file, "page": page, "form": form})
+    marks = marked_words(page.content.story, digests_of(request.GET.get("words", "")))
+    context = {"file": file, "page": page, "form": form, "marks": marks}
+    return render(request, f"complaints/case/{template}.html", context)
 
 
 @service_member_required

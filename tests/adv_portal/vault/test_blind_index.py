@@ -60,3 +60,13 @@ def test_without_the_key_a_digest_says_nothing_and_it_fits_its_column(text: str)
 @pytest.mark.django_db
 def test_the_index_of_the_installation_keeps_its_key() -> None:
     assert BlindIndex().of_text("buren") == BlindIndex().of_text("buren") != INDEX.of_text("buren")
+
+
+def test_words_are_marked_in_any_form_and_the_text_stays_whole() -> None:
+    text = "Hij weigerde mij, de café-eigenaar; weigeren mag niet."
+    pieces = INDEX.pieces(text, INDEX.of_text("geweigerd cafe"), {})
+
+    assert "".join(piece for piece, _marked in pieces) == text
+    assert [piece for piece, marked in pieces if marked] == ["weigerde", "café", "weigeren"]
+    assert INDEX.pieces(text, [], {}) == [(text, False)]
+    assert INDEX.pieces("", INDEX.of_text("geweigerd"), {}) == []

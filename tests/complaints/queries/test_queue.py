@@ -8,15 +8,17 @@ from django.http import QueryDict
 from django.utils import timezone, translation
 
 from adv_portal import workdays
+from adv_portal.accounts.models import User
 from adv_portal.audit.actors import Actor
 from adv_portal.errors import NotAllowed
 from adv_portal.law.anonymity import Anonymity
 from adv_portal.law.grounds import Ground
 from adv_portal.ui.keyset import Cursor
 from complaints.domain.casework import declare_conflict
+from complaints.domain.searches import save_search
 from complaints.filters import CaseFilter, digests_of, written
 from complaints.models import Case, Deadline
-from complaints.queries.queue import QueuePage, queue_page
+from complaints.queries.queue import SAVED_SHOWN, QueuePage, queue_page, saved_searches
 from complaints.vocabulary.texts import DeadlineKind
 from tests.factories.accounts import (
     make_case_worker,
@@ -25,6 +27,8 @@ from tests.factories.accounts import (
     make_service,
 )
 from tests.factories.complaints import closed_case, make_case, registered_case, taken_case
+from tests.factories.incidents import link, make_event
+from tests.factories.lists import make_label, message_from_reporter
 
 pytestmark = pytest.mark.django_db
 
@@ -245,3 +249,101 @@ def test_every_ground_can_be_filtered() -> None:
     desk = registered_case()
     for ground in Ground:
         assert len(references(queue(desk.actor, f"ground={ground}"))) == (ground in desk.case.grounds)
+
+
+def test_every_filter_of_the_queue_narrows_and_counts() -> None:
+    desk = registered_case()
+    service = desk.case.service
+    plain = make_case(service)
+    urgent = make_case(service)
+    told = make_case(service)
+    Case.objects.filter(pk=plain.pk).update(channel="post", language="en")
+    Case.objects.filter(pk=urgent.pk).update(is_urgent=True)
+    message_from_reporter(told)
+    label = make_label(service, "Spoedteam")
+    told.labels.add(label)
+    link(desk, make_event(desk, is_mass=True))
+    expected = {
+        "nature=contested_treatment": [desk.case],
+        "place=own_municipality": [desk.case],
+        "channel=post": [plain],
+        "language=en": [plain],
+        "sign=urgent": [urgent],
+        "sign=message": [told],
+        f"label={label.pk}": [told],
+        "label=0": [],
+        "event=mass": [desk.case],
+        "event=incident": [desk.case],
+        "event=none": [plain, urgent, told],
+    }
+    for query, cases in expected.items():
+        page = queue(desk.actor, query)
+        assert sorted(references(page)) == sorted(case.reference for case in cases), query
+        name, value = query.split("=")
+        shown = dict(page.chosen.form.fields[name].widget.choices)
+        assert value == "0" or str(shown[value]).endswith(f"({len(cases)})"), query
+
+
+def test_signs_stand_in_the_row() -> None:
+    desk = taken_case()
+    Case.objects.update(is_urgent=True)
+    message_from_reporter(desk.case)
+    assert str(queue(desk.actor).table.rows[0][-1].text) == "urgent, new message"
+
+
+def test_the_order_by_term_is_stable_and_ends_with_cases_without_terms() -> None:
+    service = make_service()
+    person = Actor.staff(make_case_worker(service))
+    today = timezone.localdate()
+    cases = [make_case(service, received_at=timezone.now() - timedelta(days=number)) for number in range(7)]
+    for number, case in enumerate(cases):
+        case.deadlines.exclude(kind=DeadlineKind.FIRST_CONTACT).update(due_on=today + timedelta(days=200))
+        case.deadlines.filter(kind=DeadlineKind.FIRST_CONTACT).update(
+            due_on=today + timedelta(days=number // 2)
+        )
+    for case in cases[5:]:
+        case.deadlines.update(met_on=today)
+    expected = [case.reference for case in (*cases[:5], cases[6], cases[5])]
+
+    for size in (1, 2, 3, 5, 7, 50):
+        page = queue(person, "order=term", size=size)
+        seen = references(page)
+        while page.next:
+            page = queue(person, "order=term", page.next, size)
+            seen += references(page)
+        assert seen == expected, size
+
+
+def test_a_saved_search_has_a_live_number_of_what_its_reader_may_see() -> None:
+    desk = registered_case()
+    service = desk.case.service
+    head = Actor.staff(make_head(service))
+    save_search(name="Ras", query="state=open&ground=race", is_shared=True, actor=head)
+    save_search(name="Eigen", query="handler=me&state=open", is_shared=False, actor=desk.actor)
+
+    assert [saved.label for saved in queue(desk.actor).saved] == ["Eigen (1)", "Ras (1)"]
+    assert [saved.label for saved in queue(head).saved] == ["Ras (1)"]
+    (own, shared) = queue(desk.actor, "ground=race").saved
+    assert (own.is_mine, own.may_remove, own.href) == (True, True, "?handler=me&state=open")
+    assert (shared.is_mine, shared.may_remove, shared.owner) == (False, False, head_name(head))
+
+    walled = Actor.staff(make_case_worker(service))
+    declare_conflict(case_id=desk.case_id, has_interest=True, actor=walled)
+    assert [saved.label for saved in queue(walled).saved] == ["Ras (0)"]
+    assert [saved.number for saved in saved_searches(walled, CaseFilter({}, walled))] == ["0"]
+    Case.objects.update(is_restricted=True)
+    bystander = Actor.staff(make_case_worker(service))
+    assert [saved.label for saved in queue(bystander).saved] == ["Ras (0)"]
+    assert queue(bystander, "ground=race").number == "0 cases"
+
+
+def head_name(head: Actor) -> str:
+    return User.objects.get(pk=head.user_id).work_name
+
+
+def test_further_saved_searches_stand_on_their_own_page() -> None:
+    person = Actor.staff(make_case_worker(make_service()))
+    for number in range(SAVED_SHOWN + 2):
+        save_search(name=f"Lijst {number:02}", query="state=open", is_shared=False, actor=person)
+    assert len(queue(person).saved) == SAVED_SHOWN
+    assert len(saved_searches(person, CaseFilter({}, person))) == SAVED_SHOWN + 2

@@ -6,9 +6,10 @@ from adv_portal.audit.actors import Actor
 from complaints.domain.casework import declare_conflict
 from complaints.filters import CaseFilter
 from complaints.queries.queue import queue_page
-from complaints.queries.search import SearchPage, search_page
+from complaints.queries.search import RESPONDENT, SearchPage, search_page
 from tests.factories.accounts import make_case_worker, make_head, make_service
 from tests.factories.complaints import closed_case, make_case, taken_case
+from tests.factories.incidents import registered_party
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +76,54 @@ def test_pages_follow_each_other() -> None:
     rest = search_page(person, "hoofddoek", first.next, size=3)
     assert sorted(references(first) + references(rest)) == sorted(case.reference for case in cases)
     assert rest.next is None
+
+
+def passages(page: SearchPage) -> dict[str, list[str]]:
+    """The marked words of each case that shows a passage."""
+    return {
+        str(row[0].text): [piece.text for piece in row[1].passage if piece.marked]
+        for row in page.table.rows
+        if row[1].passage
+    }
+
+
+def test_lesson_20_what_was_not_opened_shows_no_passage() -> None:
+    opened = taken_case()
+    closed = make_case(opened.case.service)
+
+    page = search_page(opened.actor, "hoofddoeken geweigerd")
+
+    assert set(references(page)) == {opened.case.reference, closed.reference}
+    assert passages(page) == {opened.case.reference: ["weigerde", "hoofddoek"]}
+    assert str(page.table.rows[references(page).index(closed.reference)][1].text) != ""
+
+
+def test_lesson_20_a_passage_goes_with_the_wall() -> None:
+    desk = taken_case(story="Bij de schouwburg weigerde de portier mij.")
+    assert passages(search_page(desk.actor, "schouwburg")) == {desk.case.reference: ["schouwburg"]}
+    declare_conflict(case_id=desk.case_id, has_interest=True, actor=desk.actor)
+    assert search_page(desk.actor, "schouwburg").table.rows == []
+
+
+def test_a_passage_is_cut_out_of_a_long_story() -> None:
+    desk = taken_case(story=f"{'Lang geleden. ' * 30}De portier weigerde. {'Daarna niets. ' * 50}")
+    (row,) = search_page(desk.actor, "portiers").table.rows
+    text = "".join(piece.text for piece in row[1].passage)
+    assert text.startswith("…")
+    assert text.endswith("…")
+    assert "portier weigerde" in text
+    assert len(text) < 250
+
+
+def test_a_case_is_found_by_the_name_of_the_other_party() -> None:
+    desk = taken_case()
+    registered_party(desk, "Brouwerij De Zwaan")
+    make_case(desk.case.service, story="Iets over een brouwerij.")
+
+    assert len(references(search_page(desk.actor, "brouwerij"))) == 2
+    assert references(search_page(desk.actor, "brouwerijen zwaan", where=RESPONDENT)) == [desk.case.reference]
+    assert references(search_page(desk.actor, "hoofddoek", where=RESPONDENT)) == []
+    walled = Actor.staff(make_case_worker(desk.case.service))
+    declare_conflict(case_id=desk.case_id, has_interest=True, actor=walled)
+    assert references(search_page(walled, "zwaan", where=RESPONDENT)) == []
+    assert references(search_page(walled, "zwaan")) == []
