@@ -59,3 +59,9 @@ class Job(Code):
         nl="Klachten over de ADV wissen",
         editions=NOT_A_ROW,
     )
+    REMIND = code(
+        "complaints.remind",
+        _("Warn of terms and of silent cases"),
+        nl="Waarschuwen voor termijnen en stille zaken",
+        editions=NOT_A_ROW,
+    )

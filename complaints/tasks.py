@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from smtplib import SMTPException
 from typing import Final
 from uuid import UUID
 
@@ -13,16 +14,20 @@ from adv_portal.audit.actors import Actor
 from adv_portal.errors import Erased, NotFound, Refused, StaleVersion
 from adv_portal.files.storing import remove
 from adv_portal.vault.tending import tend
+from complaints.domain.adv_complaints import erase_adv_complaint
 from complaints.domain.drafts import erase_due_drafts
 from complaints.domain.letter_notices import announce_letter
 from complaints.domain.letters import make_letter
 from complaints.domain.message_notices import announce_messages
+from complaints.domain.reminders import escalate_term, remind_of_silence, warn_of_term
 from complaints.domain.retention import erase_case
 from complaints.domain.rights import make_copy
 from complaints.jobs import Job
+from complaints.queries.adv_complaints import adv_complaints_to_erase
 from complaints.queries.documents import files_without_a_row
 from complaints.queries.letters import letters_to_announce, letters_without_paper
 from complaints.queries.messages import cases_to_tell
+from complaints.queries.reminders import silent_cases, terms_to_escalate, terms_to_warn_of
 from complaints.queries.retention import due_for_erasure
 from complaints.queries.rights import copies_to_make
 
@@ -78,6 +83,25 @@ def _make_copy(request_id: UUID) -> None:
 def tend_keys_task() -> None:
     """Burn what a killed process left to burn, and mark ring and database together; twice is as once."""
     tend()
+
+
+@shared_task(name=Job.REMIND)
+def remind_task() -> None:
+    """Warn of terms, tell the head of what is over, and remind of silent cases. Running twice tells once.
+
+    A mail server that does not answer leaves what is left to the next run; one bad address keeps nothing else
+    from being told.
+    """
+    today, beat = timezone.localdate(), Actor.system("beat")
+    for term_id in terms_to_warn_of(today):
+        with suppress(NotFound, Refused, SMTPException):  # another worker was first
+            warn_of_term(term_id=term_id, actor=beat)
+    for term_id in terms_to_escalate(today):
+        with suppress(NotFound, Refused, SMTPException):
+            escalate_term(term_id=term_id, actor=beat)
+    for case_id, since in silent_cases(today):
+        with suppress(NotFound, Refused, SMTPException):
+            remind_of_silence(case_id=case_id, silent_since=since, actor=beat)
 
 
 def erase_all_due(today: date, actor: Actor) -> Erasure:
@@ -143,3 +167,11 @@ def sweep_messages_task() -> None:
 def sweep_files_task() -> None:
     """Remove stored files that belong to no document: an act was cut short. Twice is as good as once."""
     remove(files_without_a_row(timezone.now() - STILL_COMING_IN))
+
+
+@shared_task(name=Job.ERASE_ADV_COMPLAINTS)
+def erase_adv_complaints_task() -> None:
+    """Erase complaints about the service whose term of retention is over."""
+    for complaint_id in adv_complaints_to_erase(timezone.localdate()):
+        with suppress(NotFound, Refused):  # another worker was first
+            erase_adv_complaint(complaint_id=complaint_id, actor=Actor.system("beat"))

@@ -49,6 +49,11 @@ CELERY_BEAT_SCHEDULE: Final = {
         "task": "complaints.erase_due_drafts",
         "schedule": timedelta(minutes=10),
     },
+    "complaints.erase_adv_complaints": {
+        "task": "complaints.erase_adv_complaints",
+        "schedule": timedelta(hours=1),
+    },
+    "complaints.remind": {"task": "complaints.remind", "schedule": timedelta(minutes=15)},
     "complaints.erase_due_cases": {
         "task": "complaints.erase_due_cases",
         "schedule": timedelta(hours=1),

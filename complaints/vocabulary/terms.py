@@ -1,5 +1,6 @@
 """How the terms of a case are reckoned and worded."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -70,3 +71,21 @@ def days_in_words(today: date, day: date) -> str:
     if left > 0:
         return ngettext("%(count)s day left", "%(count)s days left", left) % {"count": left}
     return ngettext("ended %(count)s day ago", "ended %(count)s days ago", -left) % {"count": -left}
+
+
+#: Stands among the days before the end for the day after it.
+OVER: Final = -1
+
+
+def warnings_due(kind: str, ends_on: date, today: date, warning_days: Sequence[int]) -> list[int]:
+    """Give of what should have been warned by now: days before the end, and :data:`OVER`.
+
+    Of a term of the ADV only its passing is told.
+
+    :param ends_on: of a legal term the end that nothing moves on.
+    :param warning_days: the days before the end of a legal term on which somebody is warned.
+    Source: law, section 6.1.
+    """
+    left = (ends_on - today).days
+    days = [number for number in warning_days if left <= number] if kind == DeadlineKind.LEGAL else []
+    return [*days, OVER] if left < 0 else days

@@ -28,12 +28,11 @@ _WORK: Final = (
     Act.TERM_SUSPENDED,
     Act.TERM_RESUMED,
     Act.TERM_REMOVED,
-    Act.TERM_WARNED,
-    Act.TERM_ESCALATED,
-    Act.STALE_REMINDED,
     Act.CASE_TAKEN,
     Act.CASE_ASSIGNED,
 )
+#: A warning uses nothing of a person, so it comes for a case too whose use is restricted (AVG art. 18).
+_REMINDERS: Final = (Act.TERM_WARNED, Act.TERM_ESCALATED, Act.STALE_REMINDED)
 #: What is done only while a handler assists.
 _ASSISTANCE: Final = (
     Act.VIEW_ASKED,
@@ -353,6 +352,7 @@ CASE_TABLE: Final = StateTable(
         *_HANDLING,
         *_ENDING,
         *_usable(_WORK, *_OPEN),
+        *(line for act in _REMINDERS for line in _stays(act, *_OPEN)),
         *_usable(_ASSISTANCE, *_ASSISTED),
         *_usable(_ALWAYS, *_LIVING),
         *(line for act in _RIGHTS for line in _stays(act, *_LIVING, *_ASIDE)),
