@@ -24,6 +24,7 @@ _RESPONDENTS: Final = (_("Other parties"), "complaints:respondents")
 _CORRECTIONS: Final = (_("Corrections"), "complaints:corrections")
 _REQUESTS: Final = (_("Requests about data"), "complaints:data_requests")
 _DESTRUCTION: Final = (_("Retention"), "complaints:destruction")
+_SUPERVISION: Final = (_("Supervision"), "complaints:supervision")
 _FORMS: Final = (_("Statutory form"), "reports:forms")
 _LIBRARY: Final = (_("Reports"), "reports:library")
 _DASHBOARD: Final = (_("Figures of the municipality"), "policy:dashboard")
@@ -38,6 +39,7 @@ NAVIGATION: Final[dict[str, Sequence[tuple[Text, str]]]] = {
         _SEARCH,
         _INCIDENTS,
         _RESPONDENTS,
+        _SUPERVISION,
         _FORMS,
         _CORRECTIONS,
         _REQUESTS,

@@ -13,11 +13,12 @@ from adv_portal.ops.demo import DemoOptions
 from complaints.demo.desk import Desk
 from complaints.demo.plans import make_plans
 from complaints.demo.register import fill_register
+from complaints.demo.supervision import fill_supervision
 from complaints.models import Case, Registration
 
 #: One of so many complaints is a case of today; the others stand in the register alone.
 ONE_CASE_IN: Final = 9
-ROOMS: Final[tuple[Callable[[Desk], None], ...]] = ()
+ROOMS: Final[tuple[Callable[[Desk], None], ...]] = (fill_supervision,)
 
 
 def load(options: DemoOptions) -> None:
