@@ -4,7 +4,6 @@ import base64
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from hashlib import sha256
 from typing import Final
 from uuid import UUID, uuid5
@@ -156,7 +155,11 @@ def destroy_keys(owner_ids: Iterable[UUID]) -> None:
     DataKey.objects.filter(pk__in=gone, wrapped__isnull=False).update(
         wrapped=None, destroyed_at=timezone.now()
     )
-    connection.on_commit(partial(burn_destroyed, gone), robust=True)
+
+    def burn() -> None:
+        burn_destroyed(gone)
+
+    connection.on_commit(burn, robust=True)
 
 
 def burn_destroyed(owner_ids: Iterable[UUID] | None = None, limit: int = MOST_AT_ONCE) -> int:

@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from adv_portal.accounts.models import Service
 from adv_portal.accounts.rules import require
 from adv_portal.audit.actors import Actor
-from adv_portal.audit.acts import act
+from adv_portal.audit.acts import Record, act
 from adv_portal.errors import Missing, NotFound, Refused
 from adv_portal.law.anonymity import Anonymity
 from adv_portal.law.channels import Channel
 from adv_portal.states.writer import move
 from adv_portal.vault.keys import destroy_keys, key_of, keys_of
 from complaints import rules
+from complaints.domain.documents import StoredFiles
 from complaints.models import (
     Case,
     ConflictDeclaration,
@@ -84,7 +85,7 @@ def erase_case(*, case_id: UUID, actor: Actor) -> None:
         case = Case.objects.locked(case_id)
         require(rules.erase_case, actor, case)
         move(case, CASE_TABLE, Act.CASE_ERASED)
-        _empty(case)
+        _empty(case, record)
         record.about(case, changed=_CHANGED)
 
 
@@ -108,7 +109,7 @@ def erase_on_request(*, request_id: UUID, version: int, actor: Actor) -> None:
         require(rules.answer_request, actor, case)
         request = DataRequest.objects.filter(case=case).locked(request_id, version=version)
         move(case, CASE_TABLE, Act.CASE_ERASED_ON_REQUEST, _not_erasable(case, request))
-        _empty(case)
+        _empty(case, record)
         record.about(case, changed=_CHANGED)
 
 
@@ -126,7 +127,7 @@ def replay_erasure(*, case_id: UUID, actor: Actor) -> None:
         still_there = [Missing("", _("The key of this case is still there."))] if keys_of([case.pk]) else []
         move(case, CASE_TABLE, Act.ERASURE_REPLAYED, still_there)
         case.holds.filter(lifted_on__isnull=True).update(lifted_on=timezone.localdate())
-        _empty(case)
+        _empty(case, record)
         record.about(case, changed=_CHANGED)
 
 
@@ -232,8 +233,9 @@ def _not_erasable(case: Case, request: DataRequest) -> list[Missing]:
     return found
 
 
-def _empty(case: Case) -> None:
+def _empty(case: Case, record: Record) -> None:
     """Delete all that hangs on a case, whoever added it to the models, and all that nothing else names."""
+    StoredFiles.let_go(case, record)
     drafts = list(Draft.objects.filter(filed_case=case).values_list("pk", flat=True))
     respondents = set(
         PersonInCase.objects.filter(case=case, respondent__isnull=False).values_list(

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from adv_portal.accounts.models import User
+from adv_portal.files import storing
 from adv_portal.vault.fields import SealedField
 from adv_portal.vault.keys import key_of, make_key
 from adv_portal.vault.sealing import Key
@@ -109,7 +110,7 @@ def plant_all(case: Case, worker: User, words: Words) -> None:
             source=DocumentSource.values()[0],
             media_type="text/plain",
             size=5,
-            stored_as=f"planted/{case.pk}",
+            stored_as=storing._put(words("Document.file").encode(), key),
         )
     )
     plant(Proposal(case=case, into=case, kind=ProposalKind.MERGE, proposed_by=worker))

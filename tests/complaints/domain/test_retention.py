@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from adv_portal.audit.actors import Actor
 from adv_portal.errors import Erased, NotAllowed, NotFound, Refused
+from adv_portal.files.storing import stored_names
 from adv_portal.vault.keys import key_of, keys_of, make_key
 from adv_portal.vault.models import DataKey
 from adv_portal.vault.sealing import Sealed
@@ -28,6 +29,7 @@ from complaints.models import (
     ConflictDeclaration,
     DataRequest,
     Deadline,
+    Document,
     Draft,
     DraftAnswer,
     Incident,
@@ -243,6 +245,19 @@ def test_everything_that_can_hang_on_a_case_goes_with_it() -> None:
     assert not Incident.objects.exists()
     assert keys_of(owners) == {}
     assert PendingCorrection.objects.get().reason is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_stored_files_go_with_the_case() -> None:
+    """Lesson 16: files stayed behind after a crash."""
+    desk = ended(closed_case())
+    plant_all(desk.case, desk.worker, lambda column: column)
+    (name,) = Document.objects.values_list("stored_as", flat=True)
+    assert list(stored_names(timezone.now() + timedelta(days=1))).count(name) == 1
+
+    erase_case(case_id=desk.case_id, actor=BEAT)
+
+    assert name not in list(stored_names(timezone.now() + timedelta(days=1)))
 
 
 def rows_of(relation: ForeignObjectRel, case_id: UUID) -> QuerySet[Model]:
