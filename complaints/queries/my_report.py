@@ -17,6 +17,7 @@ from adv_portal.ui.components import Fact
 from adv_portal.vault.keys import key_of
 from adv_portal.vault.meldcode import hashed, normalised
 from complaints.models import Case
+from complaints.queries.letters import ReporterLetter, letters_of_report
 from complaints.vocabulary.reading import readable
 from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import TextKind
@@ -76,6 +77,7 @@ class MyReportPage:
     :param sentences: where it stands, who handles it, by when the resident hears.
     :param told: what the resident wrote.
     :param closing: what was said at the end; empty while it runs.
+    :param letters: what the reporter was written, the newest first.
     """
 
     reference: str
@@ -84,6 +86,7 @@ class MyReportPage:
     advices: tuple[GivenAdvice, ...]
     closing: str
     has_ended: bool
+    letters: tuple[ReporterLetter, ...] = ()
 
 
 @budget(queries=4)  # two of them once only, when the installation's key is made
@@ -99,7 +102,7 @@ def case_of_code(typed: str) -> UUID | None:
     )
 
 
-@budget(queries=5)
+@budget(queries=6)
 def my_report_page(case_id: UUID) -> MyReportPage:
     """Give what the reporter of a case may see.
 
@@ -128,6 +131,7 @@ def my_report_page(case_id: UUID) -> MyReportPage:
         advices=advices,
         closing=texts.get(TextKind.CLOSING, [""])[-1],
         has_ended=case.state in CaseState.ended_states(),
+        letters=letters_of_report(case, key),
     )
 
 
