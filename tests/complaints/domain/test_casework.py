@@ -209,7 +209,7 @@ class TestAssignCase:
 
 
 class TestBeginAssistance:
-    def test_the_first_contact_is_met(self) -> None:
+    def test_the_first_contact_is_still_to_come(self) -> None:
         desk = registered_case()
 
         with one_line("assistance.begun"):
@@ -218,7 +218,7 @@ class TestBeginAssistance:
         assert desk.case.state == CaseState.INTAKE
         met = {row.kind: row.met_on for row in desk.case.deadlines.all()}
         assert met == {
-            DeadlineKind.FIRST_CONTACT: timezone.localdate(),
+            DeadlineKind.FIRST_CONTACT: None,
             DeadlineKind.ADVICE: None,
             DeadlineKind.SETTLING: None,
         }
@@ -360,13 +360,6 @@ class TestCloseAsRegisteredOnly:
         assert case.handlings == [Handling.REGISTRATION]
         assert case.erase_on == months_after(timezone.localdate(), 3)
         assert Registration.objects.get(case=case).handlings == [Handling.REGISTRATION]
-
-    def test_who_cannot_be_reached_ends_so_too(self) -> None:
-        desk = begun_case()
-        close_as_registered_only(
-            case_id=desk.case_id, version=desk.version, outcome=Outcome.NO_CONTACT, actor=desk.actor
-        )
-        assert desk.case.outcome == Outcome.NO_CONTACT
 
     @pytest.mark.parametrize("outcome", [None, Outcome.APOLOGY])
     def test_it_is_refused_when_the_reporter_wants_more(self, outcome: Outcome | None) -> None:
