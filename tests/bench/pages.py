@@ -19,9 +19,10 @@ from adv_portal.vault.blind_index import BlindIndex
 from complaints.domain.drafts import keep_answer, start_draft
 from complaints.domain.intake import file_report, show_meldcode
 from complaints.domain.retention import erase_case
-from complaints.models import Case
+from complaints.models import Case, CaseIndex
 from complaints.vocabulary.questions import Question
 from reports import demo as reports_demo
+from tests.bench import rush
 from tests.bench.bare import bare_page
 from tests.bench.filling import SEARCHED, YEAR, Place
 from tests.bench.measuring import Action, Result, Rounds, compared, measured, milliseconds, sql, statements
@@ -39,6 +40,8 @@ CASE_FLOOR: Final = (
     " WHERE complaints_case.id = %s"
 )
 CLIENTS: Final = 4
+#: How often somebody reported before.
+OFTEN: Final = 200
 
 
 def staff(user: User) -> Client:
@@ -180,6 +183,47 @@ def desk(place: Place, scale: int, rounds: Rounds) -> Iterator[Result]:
         assert b"/werk/zaken/" in response.content
 
     yield from measured("search.text", scale, search, _search_floor(service), rounds.pages)
+    yield from frequent(place, scale, rounds)
+    yield from similar(place, scale, rounds)
+    yield from rush.measured_rush(place.service, scale, ready_report)
+
+
+def ready_report() -> tuple[Client, str]:
+    """Give a browser in which a report stands ready to be sent, and what its last page sends along."""
+    client = Client(SERVER_NAME="localhost")
+    return client, written(client)
+
+
+def frequent(place: Place, scale: int, rounds: Rounds) -> Iterator[Result]:
+    """One case of a reporter who reported often before."""
+    digest = BlindIndex().of_email("vaak@example.org")
+    one = advised_case(place.service)
+    CaseIndex.objects.filter(case=one.case_id).update(contacts=[digest])
+    earlier = Case.objects.filter(service=place.service, reference__startswith="B-").values("pk")
+    CaseIndex.objects.filter(case__in=list(earlier[:OFTEN].values_list("pk", flat=True))).update(
+        contacts=[digest]
+    )
+    handler, address = staff(one.worker), reverse("complaints:case", args=[one.case_id])
+    yield from measured(
+        "case.page_frequent",
+        scale,
+        lambda: got(handler, address),
+        lambda: sql(CASE_FLOOR, [one.case_id]),
+        rounds.pages,
+    )
+
+
+def similar(place: Place, scale: int, rounds: Rounds) -> Iterator[Result]:
+    """Reports that may be about the same event as one report."""
+    one = advised_case(place.service)
+    handler, address = staff(one.worker), reverse("complaints:similar", args=[one.case_id])
+    yield from measured(
+        "incident.similar",
+        scale,
+        lambda: got(handler, address),
+        _search_floor(place.service.pk),
+        rounds.pages,
+    )
 
 
 def _search_floor(service_id: int) -> Action:
