@@ -6,6 +6,7 @@ from adv_portal.accounts.rules import is_case_worker, is_head, is_service_member
 from adv_portal.audit.actors import Actor, ActorKind, Person
 from adv_portal.errors import NotAllowed
 from complaints.models import AdvComplaint, Case, Proposal, SavedSearch
+from complaints.vocabulary.people import ReporterRole
 
 
 def account_of(person: Person) -> int:
@@ -72,6 +73,11 @@ def _is_shared(_person: Person, search: SavedSearch) -> bool:
 
 
 @predicate
+def _is_observation(_person: Person, case: Case) -> bool:
+    return case.role == ReporterRole.OWN_OBSERVATION
+
+
+@predicate
 def _is_portal(person: Person, _thing: object) -> bool:
     return isinstance(person, Actor) and person.kind == ActorKind.SYSTEM
 
@@ -103,6 +109,7 @@ choose_for_oneself: Final = _is_reporter
 close_case: Final = handle_case
 reopen_case: Final = handle_case
 keep_people: Final = handle_case
+make_complaint: Final = handle_case & _is_observation
 write_note: Final = read_case
 set_task: Final = read_case
 keep_terms: Final = handle_case

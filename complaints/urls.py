@@ -8,6 +8,7 @@ from complaints.views import (
     adv_complaints,
     assistance,
     beside,
+    calendar,
     casework,
     corrections,
     documents,
@@ -19,6 +20,8 @@ from complaints.views import (
     my_choices,
     my_report,
     pages,
+    phone_intake,
+    presence,
     queue,
     recording,
     registration,
@@ -28,6 +31,7 @@ from complaints.views import (
     rights,
     selections,
     supervision,
+    terms,
 )
 from complaints.views import letter_templates as templates
 
@@ -47,6 +51,13 @@ _WORK: Final = [
     path("werk/labels/", selections.labels, name="labels"),
     path("werk/labels/<int:label_id>/beeindigen/", selections.stop_label, name="stop_label"),
     path(f"{_CASE}labels/", selections.case_labels, name="case_labels"),
+    path("werk/intake/", phone_intake.intake, name="phone_intake"),
+    path("werk/intake/bewaren/", phone_intake.keep, name="keep_intake"),
+    path("werk/intake/<uuid:draft_id>/", phone_intake.saved, name="intake_saved"),
+    path("werk/waarnemingen/", phone_intake.observations, name="observations"),
+    path("werk/waarnemingen/nieuw/", phone_intake.observe, name="observe"),
+    path(f"{_CASE}wordt-klacht/", phone_intake.becomes_complaint, name="becomes_complaint"),
+    path(f"{_CASE}aanwezig/", presence.present, name="present"),
     path("werk/taken/", beside.my_tasks, name="my_tasks"),
     path(_CASE, casework.case, name="case"),
     path(f"{_CASE}mensen/nieuw/", beside.add_person_page, name="add_person"),
@@ -244,6 +255,17 @@ _RELATIONS: Final = [
     path("werk/correcties/<uuid:correction_id>/afwijzen/", corrections.decline, name="decline_correction"),
 ]
 
+_TERM: Final = f"{_CASE}termijnen/<uuid:term_id>/"
+_TERMS: Final = [
+    path(f"{_CASE}termijnen/toevoegen/", terms.set_term_page, name="set_term"),
+    path(f"{_TERM}wijzigen/", terms.change_term_page, name="change_term"),
+    path(f"{_TERM}gehaald/", terms.meet_term_now, name="meet_term"),
+    path(f"{_TERM}verwijderen/", terms.remove_term_now, name="remove_term"),
+    path(f"{_TERM}opschorten/", terms.suspend_term_page, name="suspend_term"),
+    path(f"{_TERM}hervatten/", terms.resume_term_now, name="resume_term"),
+    path("werk/agenda/", calendar.calendar, name="calendar"),
+]
+
 _RESIDENTS: Final = [
     path("", pages.landing, name="landing"),
     path("melden/", intake.start, name="start"),
@@ -269,6 +291,7 @@ urlpatterns: Final[list[URLPattern]] = [
     *_LETTERS,
     *_ADV_COMPLAINTS,
     *_HEAD,
+    *_TERMS,
     *_ASSISTANCE,
     *_WORK,
 ]

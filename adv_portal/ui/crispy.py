@@ -21,11 +21,13 @@ class Section:
     """Fields that belong together under one heading.
 
     :param fields: the names of the fields, in order.
+    :param folded: whether the group is closed until somebody opens it, or until something in it is not right.
     """
 
     title: Text
     fields: Sequence[str]
     hint: Text = ""
+    folded: bool = False
 
 
 class SectionGroup(LayoutObject):  # type: ignore[misc]  # crispy has no types
@@ -41,7 +43,9 @@ class SectionGroup(LayoutObject):  # type: ignore[misc]  # crispy has no types
     ) -> str:
         """Render the group with its fields."""
         fields = self.get_rendered_fields(form, context, template_pack)
-        return render_to_string("nlds/section.html", {"section": self.section, "fields": fields})
+        wants_attention = any(name in form.errors for name in self.fields) if form.is_bound else False
+        shown = {"section": self.section, "fields": fields, "open": wants_attention}
+        return render_to_string("nlds/section.html", shown)
 
 
 def form_helper(

@@ -131,6 +131,11 @@ class PortalForm(forms.Form):
         return str(self.data.get(SEEN, "")) if self.is_bound else write_seen(self.fields, self.initial)
 
     @property
+    def live(self) -> Mapping[str, str]:
+        """Attributes by which a browser with JavaScript sends along what is typed; none as a rule."""
+        return {}
+
+    @property
     def is_typed_in(self) -> bool:
         """Whether a change of language would lose what somebody typed."""
         return self.method == "post" and any(not field.widget.is_hidden for field in self.fields.values())

@@ -1,9 +1,10 @@
 """A report is filed: what was a draft becomes a case, whole or not at all."""
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Literal
 from uuid import UUID
 
 from django.utils import timezone
@@ -11,10 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from adv_portal import workdays
 from adv_portal.accounts.models import Service
+from adv_portal.accounts.rules import is_service_member, require
 from adv_portal.audit.actors import Actor
 from adv_portal.audit.acts import act
 from adv_portal.errors import Erased, NotFound, PortalError, Refused
 from adv_portal.law.channels import Channel
+from adv_portal.law.domains import Domain
+from adv_portal.law.grounds import Ground
+from adv_portal.law.natures import Nature
 from adv_portal.vault import blind_index, meldcode
 from adv_portal.vault.blind_index import BlindIndex
 from adv_portal.vault.keys import destroy_key, installation_key, installation_owner, key_of, keys_of, make_key
@@ -32,7 +37,9 @@ from complaints.models import (
     SealedText,
 )
 from complaints.vocabulary.acts import Act
+from complaints.vocabulary.people import ReporterRole, Wish
 from complaints.vocabulary.questions import CONSENT_TEXT_VERSION
+from complaints.vocabulary.reading import Answer
 from complaints.vocabulary.texts import DeadlineKind, TextKind
 
 #: One statement takes the next number, so that two reports at the same moment get two.
@@ -54,6 +61,22 @@ class FiledReport:
     case_id: UUID
     reference: str
     first_contact_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a report came in, and by what it is to be counted, as far as who took it down knows.
+
+    :param is_observed: whether the ADV saw it itself; then there is no reporter and no code.
+    :param happened_on: the day, when it is known.
+    """
+
+    channel: Channel = Channel.ELECTRONIC
+    grounds: Sequence[Ground] = ()
+    domain: Domain | Literal[""] = ""
+    natures: Sequence[Nature] = ()
+    happened_on: date | None = None
+    is_observed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +115,41 @@ def file_report(*, draft_id: UUID, idempotency_key: UUID, actor: Actor, language
             keys = _keys(draft.pk)
             answers = _opened(draft, rows, keys.draft)
             draft.language = language or draft.language
-            case, code = _new_case(draft, answers, keys.codes)
+            case, code = _new_case(draft, answers, keys.codes, Told())
             _keep_words(case, answers, keys.index)
             first_contact_on = _start_terms(case, draft.service)
             _keep_consents(case, answers)
             _empty(draft, case, keys.draft.seal_text(code, draft.place()))
+            record.about(case, changed=("reference", "texts", "deadlines"))
+    except _AlreadyFiled:
+        return _filed(draft_id)
+    return FiledReport(case.pk, case.reference, first_contact_on)
+
+
+def file_intake(*, draft_id: UUID, answers: Mapping[str, Answer], told: Told, actor: Actor) -> FiledReport:
+    """Make a case of what somebody told a case worker, or the ADV observed. Twice gives the same case.
+
+    :param draft_id: the draft in which the intake was kept, or that which it would have got.
+    :param answers: the answer to each question, as a resident would give it.
+    :param told: how it came in, and by what it is to be counted as far as it is known.
+    :raises NotFound: the draft is somebody else's.
+    :raises NotAllowed: the actor is no member of an ADV.
+    :raises Refused: names what is missing.
+    Source: Wga art. 2 lid 1; Besluit art. 5, 7 (four channels); rule R9 (own observations).
+    """
+    require(is_service_member, actor)
+    try:
+        with act(Act.REPORT_FILED, by=actor) as record:
+            draft = _of_author(draft_id, actor)
+            keys = _keys(draft.pk)
+            read = Answers(answers, Served.by(draft.service_id))
+            if missing := read.missing():
+                raise Refused(missing)
+            case, code = _new_case(draft, read, keys.codes, told)
+            _keep_words(case, read, keys.index)
+            first_contact_on = _start_terms(case, draft.service)
+            _keep_consents(case, read)
+            _empty(draft, case, None if told.is_observed else keys.draft.seal_text(code, draft.place()))
             record.about(case, changed=("reference", "texts", "deadlines"))
     except _AlreadyFiled:
         return _filed(draft_id)
@@ -135,6 +188,21 @@ def _locked(draft_id: UUID) -> tuple[Draft, list[DraftAnswer]]:
     return draft, rows
 
 
+def _of_author(draft_id: UUID, actor: Actor) -> Draft:
+    """Lock the draft of a case worker, or make it where nothing was kept yet."""
+    draft = Draft.objects.select_for_update().filter(pk=draft_id).first()
+    if draft is None:
+        draft = Draft.objects.create(
+            pk=draft_id, service_id=actor.service_id, author_id=actor.user_id, expires_at=timezone.now()
+        )
+        make_key(draft.pk)
+    if draft.author_id != actor.user_id:
+        raise NotFound
+    if draft.filed_at is not None:
+        raise _AlreadyFiled
+    return draft
+
+
 def _keys(draft_id: UUID) -> _Keys:
     codes, index = installation_owner(meldcode.KEY_NAME), installation_owner(blind_index.KEY_NAME)
     found = keys_of([draft_id, codes, index])
@@ -155,7 +223,7 @@ def _opened(draft: Draft, rows: list[DraftAnswer], key: Key) -> Answers:
     return answers
 
 
-def _new_case(draft: Draft, answers: Answers, codes: Key) -> tuple[Case, str]:
+def _new_case(draft: Draft, answers: Answers, codes: Key, told: Told) -> tuple[Case, str]:
     municipality = answers.municipality
     if municipality is None:
         raise Refused(message=_("We cannot take reports here yet. Please call us."))
@@ -166,14 +234,18 @@ def _new_case(draft: Draft, answers: Answers, codes: Key) -> tuple[Case, str]:
         service=draft.service,
         municipality_id=municipality.id,
         received_at=now,
-        channel=Channel.ELECTRONIC,
+        channel=told.channel,
         language=answers.language or draft.language,
         anonymity=answers.anonymity,
-        role=answers.role,
-        wish=answers.wish,
+        role=ReporterRole.OWN_OBSERVATION if told.is_observed else answers.role,
+        wish=Wish.REGISTER_ONLY if told.is_observed else answers.wish,
         residence=answers.residence or "",
         place=answers.place or "",
-        meldcode_hash=meldcode.hashed(meldcode.normalised(code), codes),
+        grounds=[*told.grounds],
+        domain=told.domain,
+        natures=[*told.natures],
+        happened_on=told.happened_on,
+        meldcode_hash=None if told.is_observed else meldcode.hashed(meldcode.normalised(code), codes),
     )
     return case, code
 
@@ -229,7 +301,7 @@ def _keep_consents(case: Case, answers: Answers) -> None:
     )
 
 
-def _empty(draft: Draft, case: Case, sealed_code: Sealed) -> None:
+def _empty(draft: Draft, case: Case, sealed_code: Sealed | None) -> None:
     """Leave of a draft what sending it twice and showing the code once still need."""
     DraftAnswer.objects.filter(draft=draft).delete()
     draft.filed_case, draft.filed_at = case, case.received_at

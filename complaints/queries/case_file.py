@@ -16,11 +16,14 @@ from complaints.models import Case
 from complaints.queries.assistance import assistance_section
 from complaints.queries.case import CasePage, found_case, page_of, readable_key
 from complaints.queries.documents import documents_section
+from complaints.queries.letters import letters_section
 from complaints.queries.messages import messages_section
 from complaints.queries.notes import notes_section
 from complaints.queries.people import people_section
+from complaints.queries.presence import others_present
 from complaints.queries.relating import related_section
 from complaints.queries.rights import rights_section
+from complaints.queries.terms import terms_section
 
 Section = Callable[[Case, Key, Person], object]
 
@@ -56,7 +59,8 @@ ROOMS: Final = (
     Room("assistance", _("Assistance"), assistance_section),
     Room("messages", _("Messages"), messages_section),
     Room("documents", _("Documents"), documents_section),
-    Room("terms", _("Terms")),
+    Room("letters", "", letters_section),
+    Room("terms", _("Terms"), terms_section),
     Room("notes", _("Notes and tasks"), notes_section),
     Room("related", _("In connection"), related_section),
     Room("rights", _("Rights and retention"), rights_section),
@@ -76,10 +80,14 @@ class SectionShown:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """The page of a case with all its sections."""
+    """The page of a case with all its sections.
+
+    :param others: who else has the case open.
+    """
 
     page: CasePage
     sections: Sequence[SectionShown]
+    others: Sequence[str] = ()
 
 
 @budget(queries=20)
@@ -97,4 +105,5 @@ def case_file(person: Person, case_id: UUID) -> CaseFile:
     return CaseFile(
         page,
         [SectionShown(room, room.section(case, key, person) if room.section else None) for room in ROOMS],
+        others_present(person, case),
     )

@@ -128,6 +128,12 @@ _PLANS: Final = (
     _Plan(Act.CASE_CLASSIFIED, _("Classify"), "classify", rules.classify_case),
     _Plan(Act.CLOSED_AS_REGISTERED_ONLY, _("Registration is enough"), "register_only", rules.close_case),
     _Plan(Act.REGISTRATION_CORRECTED, _("Correct the registration"), "correct", rules.correct_registration),
+    _Plan(
+        Act.OBSERVATION_BECAME_COMPLAINT,
+        _("Make it a complaint of a person"),
+        "becomes_complaint",
+        rules.make_complaint,
+    ),
     _Plan(Act.CASE_REOPENED, _("Open again"), "reopen", rules.reopen_case, fills=frozenset()),
     _form(Act.CASE_WITHDRAWN, _("The reporter wants to stop"), "withdraw", "asked_on", "respondent_told_on"),
     _Plan(Act.CASE_ASSIGNED, _("Give to a colleague"), "assign", rules.assign_case),
