@@ -19,6 +19,7 @@ KEPT: Final = "portal_context"
 
 _QUEUE: Final = (_("Queue"), "complaints:queue")
 _SEARCH: Final = (_("Search"), "complaints:search")
+_CALENDAR: Final = (_("Calendar"), "complaints:calendar")
 _INCIDENTS: Final = (_("Incidents"), "complaints:incidents")
 _RESPONDENTS: Final = (_("Other parties"), "complaints:respondents")
 _CORRECTIONS: Final = (_("Corrections"), "complaints:corrections")
@@ -33,9 +34,10 @@ _ORGANISATIONS: Final = (_("ADV and municipalities"), "accounts:organisations")
 _ACCOUNT: Final = (_("My account"), "accounts:mine")
 
 NAVIGATION: Final[dict[str, Sequence[tuple[Text, str]]]] = {
-    Role.CASE_WORKER: (_QUEUE, _SEARCH, _INCIDENTS, _RESPONDENTS, _REQUESTS, _LIBRARY, _ACCOUNT),
+    Role.CASE_WORKER: (_QUEUE, _CALENDAR, _SEARCH, _INCIDENTS, _RESPONDENTS, _REQUESTS, _LIBRARY, _ACCOUNT),
     Role.HEAD: (
         _QUEUE,
+        _CALENDAR,
         _SEARCH,
         _INCIDENTS,
         _RESPONDENTS,

@@ -17,6 +17,7 @@ IN_WORKING_DAYS: Final = frozenset(
     {DeadlineKind.ACKNOWLEDGEMENT, DeadlineKind.FIRST_CONTACT, DeadlineKind.ADVICE}
 )
 _DAYS_A_WEEK: Final = 7
+_MONTHS_A_YEAR: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,19 @@ def moved_on(kind: DeadlineKind, due_on: date, suspended_on: date, resumed_on: d
         waited = workdays.left(suspended_on, resumed_on) if resumed_on > suspended_on else 0
         return workdays.after(due_on, waited)
     return due_on + (resumed_on - suspended_on)
+
+
+def length_in_words(route: LegalRoute) -> str:
+    """Tell how long the term of a route is."""
+    rule = RULES[route]
+    if rule.weeks:
+        return ngettext("%(count)s week", "%(count)s weeks", rule.weeks) % {"count": rule.weeks}
+    years, months = divmod(rule.months, _MONTHS_A_YEAR)
+    if years and not months:
+        return ngettext("%(count)s year", "%(count)s years", years) % {"count": years}
+    if rule.months:
+        return ngettext("%(count)s month", "%(count)s months", rule.months) % {"count": rule.months}
+    return _("no fixed term")
 
 
 def days_in_words(today: date, day: date) -> str:

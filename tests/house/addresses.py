@@ -199,6 +199,7 @@ class Household:
         """What each argument of an address is."""
         return {
             "case_id": self.case.pk,
+            "term_id": self.case.deadlines.earliest("pk").words_id,
             "letter_id": self.letter.pk,
             "complaint_id": self.complaint_id,
             "form_id": self.form.pk,
