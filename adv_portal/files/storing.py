@@ -93,7 +93,7 @@ def take_in(content: bytes, name: str, key: Key) -> StoredFile:
 
 
 @contextmanager
-def taken_in(sent: Iterable[SentFile], key: Key, field_name: str = "files") -> Iterator[list[StoredFile]]:
+def taken_in(sent: Iterable[SentFile], key: Key, field_name: str = "attached") -> Iterator[list[StoredFile]]:
     """Take in several files for what happens within, or none: what goes wrong later leaves nothing stored.
 
     :param field_name: the field of the form at which refusals stand.

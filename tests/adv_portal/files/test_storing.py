@@ -83,7 +83,7 @@ def test_of_several_files_all_come_in_or_none(media: Path) -> None:
     with pytest.raises(Refused) as refusal, taken_in(bad, KEY):
         raise AssertionError
     assert stored(media) == []
-    assert [gap.field for gap in refusal.value.missing] == ["files", "files"]
+    assert [gap.field for gap in refusal.value.missing] == ["attached", "attached"]
     assert [str(gap.message).split(":")[0] for gap in refusal.value.missing] == ["“b.jpg”", "“c.txt”"]
 
     with taken_in([Sent("foto.jpg", files.jpeg()), Sent("b.txt", STORY)], KEY) as kept:
