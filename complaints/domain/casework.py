@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
 from uuid import UUID
 
 from django.utils import timezone
@@ -29,8 +28,6 @@ from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import DeadlineKind, TextKind
 from complaints.workflow.assisting import MEDIATED
 from complaints.workflow.cases import CASE_TABLE
-
-MONTHS_A_YEAR: Final = 12
 
 
 def declare_conflict(*, case_id: UUID, has_interest: bool, actor: Actor) -> None:
@@ -145,7 +142,7 @@ def close_case(
         facts.tell(Topic.OUTCOME, Party.COMPLAINANT, "outcome_told_on", Told(outcome_told_on))
         move(case, CASE_TABLE, Act.CASE_CLOSED, facts.gaps)
         case.came_from = ""
-        _end(case, months=case.service.retention_case_years * MONTHS_A_YEAR)
+        _end(case, months=case.service.months_kept(case.outcome))
         _keep(case, TextKind.CLOSING, message)
         changed = ("state", "outcome", "handlings", "outcome_told_on", "erase_on", "records")
         record.about(case, changed=changed)
@@ -169,7 +166,7 @@ def close_as_registered_only(*, case_id: UUID, version: int, outcome: Outcome | 
             case.outcome = Outcome.REGISTERED_ONLY
         move(case, CASE_TABLE, Act.CLOSED_AS_REGISTERED_ONLY)
         case.handlings = case.handlings or [Handling.REGISTRATION]
-        _end(case, months=case.service.retention_registered_only_months)
+        _end(case, months=case.service.months_kept(case.outcome, only_registered=True))
         record.about(case, changed=("state", "outcome", "handlings", "erase_on"))
 
 

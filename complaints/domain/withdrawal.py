@@ -1,7 +1,6 @@
 """Withdrawal: the reporter asks to stop. A complaint that was registered still counts (rule R10)."""
 
 from datetime import date
-from typing import Final
 from uuid import UUID
 
 from django.utils import timezone
@@ -20,8 +19,6 @@ from complaints.vocabulary.outcomes import Outcome
 from complaints.vocabulary.texts import DeadlineKind
 from complaints.workflow.cases import CASE_TABLE
 from complaints.workflow.facts import Facts
-
-MONTHS_A_YEAR: Final = 12
 
 
 def withdraw_case(
@@ -100,6 +97,6 @@ def _withdraw(facts: Writer) -> None:
     told = Told(today, Means.PORTAL)
     facts.tell(Topic.WITHDRAWAL, Party.COMPLAINANT, "", told, follows=request)
     case.outcome, case.came_from, case.closed_at = Outcome.WITHDRAWN, "", timezone.now()
-    case.erase_on = months_after(today, case.service.retention_case_years * MONTHS_A_YEAR)
+    case.erase_on = months_after(today, case.service.months_kept(case.outcome))
     facts.save("outcome", "came_from", "closed_at", "erase_on", "handlings")
     facts.meet(*DeadlineKind.own())

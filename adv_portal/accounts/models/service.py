@@ -1,10 +1,14 @@
 """The antidiscrimination service (ADV)."""
 
+from typing import Final
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from typing_extensions import override
 
 from adv_portal.rows import VersionedModel
+
+MONTHS_A_YEAR: Final = 12
 
 
 def default_warning_days() -> list[int]:
@@ -49,3 +53,17 @@ class Service(VersionedModel):
     @override
     def __str__(self) -> str:
         return self.name
+
+    def months_kept(self, outcome: str, *, only_registered: bool = False) -> int:
+        """Tell how long a case is kept after it ended: its outcome may have a term of its own.
+
+        :param only_registered: whether nobody assisted, so that the shorter term holds.
+        Source: AVG art. 5 lid 1 sub e; law, section 8 (parameters).
+        """
+        if outcome in self.retention_by_outcome:
+            return int(self.retention_by_outcome[outcome])
+        return (
+            self.retention_registered_only_months
+            if only_registered
+            else self.retention_case_years * MONTHS_A_YEAR
+        )

@@ -5,7 +5,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import permutations
 from uuid import UUID, uuid4
 
 import pytest
@@ -40,15 +42,17 @@ from complaints.models import (
     Respondent,
     SealedText,
 )
+from complaints.queries.retention import due_for_erasure
 from complaints.register import Dimension, Scope, tally
 from complaints.tasks import erase_all_due, erase_due_cases_task, erase_due_drafts_task
+from complaints.vocabulary.outcomes import Outcome
 from complaints.vocabulary.rights import Right
 from complaints.vocabulary.roles import PersonRole
 from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import DeadlineKind, TextKind
 from tests.complaints.acting import gaps, nothing_left, one_line
 from tests.complaints.conftest import MoveClock
-from tests.factories.accounts import make_case_worker
+from tests.factories.accounts import make_case_worker, make_service
 from tests.factories.complaints import Desk, advised_case, closed_case, recorded_case
 from tests.factories.planted import plant_all
 from tests.support.servers import PROJECT
@@ -391,3 +395,49 @@ def test_killed_in_the_middle_it_leaves_all_and_the_next_run_leaves_nothing() ->
     assert desk.case.state == CaseState.ERASED
     assert not Note.objects.exists()
     assert DataKey.objects.get(pk=desk.case_id).burnt_at is not None
+
+
+def test_compliance_test_21_an_outcome_may_have_a_term_of_its_own() -> None:
+    """Wish 5: retention by state or outcome, as a parameter."""
+    service = make_service()
+    service.retention_case_years, service.retention_registered_only_months = 2, 3
+    service.retention_by_outcome = {Outcome.OUT_OF_SCOPE.value: 1}
+
+    assert service.months_kept(Outcome.APOLOGY) == 24
+    assert service.months_kept(Outcome.REGISTERED_ONLY, only_registered=True) == 3
+    assert service.months_kept(Outcome.OUT_OF_SCOPE) == 1
+
+
+STEPS = ("hold", "lift", "ask", "answer", "run")
+
+
+@pytest.mark.parametrize("order", list(permutations(STEPS)), ids="-".join)
+def test_whatever_the_order_of_acts_what_is_kept_is_not_destroyed(order: tuple[str, ...]) -> None:
+    """Lesson 39: the reviewer decided to keep, the bulk approval destroyed the record all the same."""
+    desk = ended(closed_case())
+    today, kept = timezone.localdate(), set[str]()
+    due = due_for_erasure(today)
+    for step in order:
+        if desk.case.state == CaseState.ERASED:
+            break
+        if step == "hold":
+            place_hold(
+                case_id=desk.case_id, version=desk.version, reason="x", ends_on=today, actor=desk.actor
+            )
+            kept.add("hold")
+        elif step == "lift" and "hold" in kept:
+            (hold,) = desk.case.holds.all()
+            lift_hold(hold_id=hold.pk, case_id=desk.case_id, actor=desk.actor)
+            kept.remove("hold")
+        elif step == "ask":
+            DataRequest.objects.create(case=desk.case, right=Right.ACCESS, received_on=today, due_on=today)
+            kept.add("request")
+        elif step == "answer":
+            DataRequest.objects.update(answered_on=today)
+            kept.discard("request")
+        elif step == "run":
+            # The list was made before the decisions, as by a run that began earlier.
+            for case_id in due:
+                with suppress(Refused):
+                    erase_case(case_id=case_id, actor=BEAT)
+            assert (desk.case.state == CaseState.ERASED) == (not kept)
