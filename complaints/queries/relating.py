@@ -84,7 +84,7 @@ def related_section(case: Case, key: Key, person: Person) -> RelatedSection:
         incident=_incident(case.incident_id, row) if case.incident_id else None,
         merged_into=_linked(row["into"][0]) if row["into"] else None,
         merged=[_linked(child) for child in row["children"]],
-        proposal=_proposal(case, key, person) if row["proposals"] else None,
+        proposal=_proposal(case, key, person) if row["open_proposals"] else None,
         waiting=row["waiting"],
         is_restricted=case.is_restricted,
         acts=_acts(case, person),
@@ -168,9 +168,9 @@ def _row(case: Case, person: Person) -> dict[str, Any]:
             children=ArraySubquery(
                 seen.filter(merged_into=OuterRef("pk")).order_by("reference").values(shown=shown)
             ),
-            proposals=ArraySubquery(proposals.values("pk")),
+            open_proposals=ArraySubquery(proposals.values("pk")),
             waiting=Coalesce(Subquery(number, output_field=IntegerField()), 0),
         )
-        .values("incident__number", "incident__title", "into", "children", "proposals", "waiting")
+        .values("incident__number", "incident__title", "into", "children", "open_proposals", "waiting")
         .get()
     )
