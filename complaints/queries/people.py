@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Subquery
 
 from adv_portal.audit.actors import Person
 from adv_portal.errors import NotFound
@@ -79,7 +79,8 @@ def person_stored(person: Person, case_id: UUID, person_id: UUID) -> dict[str, o
 
 
 def _earlier(case: Case, person: Person) -> int:
-    own = CaseIndex.objects.filter(case_id=case.pk).values("contacts")
+    # One value that is an array itself: an index without contacts overlaps with nothing.
+    own = Subquery(CaseIndex.objects.filter(case_id=case.pk).values("contacts")[:1])
     others = Case.objects.visible_to(person).exclude(pk=case.pk)
     return others.filter(index__contacts__overlap=own).count()
 
