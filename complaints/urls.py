@@ -216,45 +216,6 @@ _RIGHTS_OF_PEOPLE: Final = [
     path(f"{_REQUEST}afschrift/<slug:form>/", rights.copy_as_file, name="data_copy"),
 ]
 
-_INCIDENT: Final = "werk/incidenten/<uuid:incident_id>/"
-_RESPONDENT: Final = "werk/wederpartijen/<uuid:respondent_id>/"
-_PARTY: Final = f"{_CASE}wederpartij/<uuid:person_id>/"
-_RELATIONS: Final = [
-    path("werk/incidenten/", incidents.incidents, name="incidents"),
-    path("werk/incidenten/nieuw/", incidents.make_incident, name="make_incident"),
-    path(_INCIDENT, incidents.incident, name="incident"),
-    path(f"{_INCIDENT}wijzigen/", incidents.change_incident, name="change_incident"),
-    path(f"{_INCIDENT}antwoorden/", incidents.reply, name="reply_to_incident"),
-    path(f"{_INCIDENT}verwijderen/", incidents.remove_incident, name="remove_incident"),
-    path(f"{_CASE}vergelijkbaar/", relating.similar, name="similar"),
-    path(f"{_CASE}incident/", relating.link_incident, name="link_incident"),
-    path(f"{_CASE}incident/nieuw/", incidents.make_incident_of, name="make_incident_of"),
-    path(f"{_CASE}incident/losmaken/", relating.unlink_incident, name="unlink_incident"),
-    path(f"{_CASE}samenvoegen/", relating.propose_merge, name="propose_merge"),
-    path(f"{_CASE}samenvoegen/bevestigen/", relating.confirm_merge, name="confirm_merge"),
-    path(f"{_CASE}samenvoegen/ongedaan/", relating.undo_merge, name="undo_merge"),
-    path(f"{_CASE}vergissing/", relating.propose_void, name="propose_void"),
-    path(f"{_CASE}vergissing/bevestigen/", relating.confirm_void, name="confirm_void"),
-    path(f"{_CASE}vergissing/ongedaan/", relating.undo_void, name="undo_void"),
-    path(f"{_CASE}voorstel/afwijzen/", relating.decline_proposal, name="decline_proposal"),
-    path(f"{_CASE}toegang/beperken/", relating.restrict, name="restrict"),
-    path(f"{_CASE}toegang/verruimen/", relating.unrestrict, name="unrestrict"),
-    path(_PARTY, relating.party, name="party"),
-    path(f"{_PARTY}losmaken/", relating.unlink_party, name="unlink_party"),
-    path("werk/wederpartijen/", respondents.respondents, name="respondents"),
-    path(_RESPONDENT, respondents.respondent, name="respondent"),
-    path(f"{_RESPONDENT}wijzigen/", respondents.change_respondent, name="change_respondent"),
-    path(f"{_RESPONDENT}verklaring/", respondents.state, name="respondent_states"),
-    path(
-        f"{_RESPONDENT}verklaring/<uuid:statement_id>/",
-        respondents.answer_statement,
-        name="answer_statement",
-    ),
-    path("werk/correcties/", corrections.corrections, name="corrections"),
-    path("werk/correcties/<uuid:correction_id>/doorvoeren/", corrections.apply, name="apply_correction"),
-    path("werk/correcties/<uuid:correction_id>/afwijzen/", corrections.decline, name="decline_correction"),
-]
-
 _TERM: Final = f"{_CASE}termijnen/<uuid:term_id>/"
 _TERMS: Final = [
     path(f"{_CASE}termijnen/toevoegen/", terms.set_term_page, name="set_term"),

@@ -18,6 +18,8 @@ from adv_portal.ui.components import NavigationItem
 KEPT: Final = "portal_context"
 
 _QUEUE: Final = (_("Queue"), "complaints:queue")
+_INTAKE: Final = (_("Intake"), "complaints:phone_intake")
+_CALENDAR: Final = (_("Calendar"), "complaints:calendar")
 _SEARCH: Final = (_("Search"), "complaints:search")
 _CALENDAR: Final = (_("Calendar"), "complaints:calendar")
 _INCIDENTS: Final = (_("Incidents"), "complaints:incidents")
@@ -26,6 +28,7 @@ _CORRECTIONS: Final = (_("Corrections"), "complaints:corrections")
 _REQUESTS: Final = (_("Requests about data"), "complaints:data_requests")
 _DESTRUCTION: Final = (_("Retention"), "complaints:destruction")
 _SUPERVISION: Final = (_("Supervision"), "complaints:supervision")
+_ABOUT_US: Final = (_("Complaints about us"), "complaints:adv_complaints")
 _FORMS: Final = (_("Statutory form"), "reports:forms")
 _LIBRARY: Final = (_("Reports"), "reports:library")
 _DASHBOARD: Final = (_("Figures of the municipality"), "policy:dashboard")
@@ -34,17 +37,30 @@ _ORGANISATIONS: Final = (_("ADV and municipalities"), "accounts:organisations")
 _ACCOUNT: Final = (_("My account"), "accounts:mine")
 
 NAVIGATION: Final[dict[str, Sequence[tuple[Text, str]]]] = {
-    Role.CASE_WORKER: (_QUEUE, _CALENDAR, _SEARCH, _INCIDENTS, _RESPONDENTS, _REQUESTS, _LIBRARY, _ACCOUNT),
-    Role.HEAD: (
+    Role.CASE_WORKER: (
         _QUEUE,
+        _INTAKE,
         _CALENDAR,
         _SEARCH,
         _INCIDENTS,
         _RESPONDENTS,
+        _REQUESTS,
+        _ABOUT_US,
+        _LIBRARY,
+        _ACCOUNT,
+    ),
+    Role.HEAD: (
+        _QUEUE,
+        _INTAKE,
+        _CALENDAR,
+        _SEARCH,
+        _INCIDENTS,
+        _RESPONDENTS,
+        _REQUESTS,
+        _ABOUT_US,
         _SUPERVISION,
         _FORMS,
         _CORRECTIONS,
-        _REQUESTS,
         _DESTRUCTION,
         _LIBRARY,
         _ACCOUNT,
