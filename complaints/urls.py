@@ -59,6 +59,7 @@ _WORK: Final = [
     path(f"{_CASE}wordt-klacht/", phone_intake.becomes_complaint, name="becomes_complaint"),
     path(f"{_CASE}aanwezig/", presence.present, name="present"),
     path("werk/taken/", beside.my_tasks, name="my_tasks"),
+    path("werk/taken/aantal/", beside.my_count, name="my_count"),
     path(_CASE, casework.case, name="case"),
     path(f"{_CASE}mensen/nieuw/", beside.add_person_page, name="add_person"),
     path(f"{_CASE}mensen/<uuid:person_id>/", beside.change_person_page, name="change_person"),

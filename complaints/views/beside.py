@@ -22,7 +22,7 @@ from complaints.domain.people import add_person, change_person, end_person
 from complaints.domain.tasks import change_task, finish_task, set_task
 from complaints.forms.beside import BesideForm, NoteForm, PersonForm, TaskForm
 from complaints.queries.case import CasePage, case_page
-from complaints.queries.notes import my_desk, note_stored, readers, task_stored
+from complaints.queries.notes import desk_count, my_desk, note_stored, readers, task_stored
 from complaints.queries.people import person_stored
 from complaints.views.acting import ask_declaration
 
@@ -35,6 +35,13 @@ Stored = Callable[[], Mapping[str, object]]
 def my_tasks(request: StaffRequest) -> HttpResponse:
     """Show the tasks of the case worker and the notes that mention the case worker."""
     return render(request, "complaints/queue/my_tasks.html", {"desk": my_desk(request.user)})
+
+
+@service_member_required
+@require_safe
+def my_count(request: StaffRequest) -> HttpResponse:
+    """Tell how much waits for the case worker, for the start page."""
+    return render(request, "complaints/queue/desk.html", {"desk": desk_count(request.user)})
 
 
 @service_member_required
