@@ -90,7 +90,9 @@ def test_what_stands_in_the_way_is_named_on_every_page(sign_in: SignIn) -> None:
 def test_an_empty_choice_says_everything_that_is_missing(sign_in: SignIn) -> None:
     desk = letter_desk()
 
-    refused = sign_in(desk.worker).post(reverse("complaints:write_letter", args=[desk.case_id]), {})
+    refused = sign_in(desk.worker).post(
+        reverse("complaints:write_letter", args=[desk.case_id]), {"language": ""}
+    )
 
     assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert "Kies aan wie u schrijft." in refused.content.decode()
