@@ -63,7 +63,7 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
     def due_before(self, day: date, *, not_before: date | None = None) -> Self:
         """Narrow to cases with a term that runs and ends before a day."""
         terms = apps.get_model("complaints", "Deadline").objects
-        running = terms.filter(met_on=None, due_on__lt=day)
+        running = terms.filter(met_on=None, suspended_on=None, due_on__lt=day)
         if not_before is None:
             return self.filter(pk__in=running.values("case_id"))
         # An array is made once and first. Left to join, the database walks through older cases one by one.

@@ -210,15 +210,22 @@ def _facts(case: Case) -> list[Fact]:
 def _terms(case: Case) -> list[Term]:
     today = timezone.localdate()
     open_now = case.state in CaseState.open_states()
-    return [
+    found = [
         Term(
             DeadlineKind(row.kind).label,
-            row.due_on,
+            row.ends_on or row.due_on,
             row.met_on,
-            _left(today, row.due_on) if open_now and row.met_on is None else None,
+            _left(today, row.ends_on or row.due_on) if open_now and _is_running(row, today) else None,
         )
         for row in case.deadlines.all()
     ]
+    return sorted(found, key=lambda term: term.due_on)
+
+
+def _is_running(row: Deadline, today: date) -> bool:
+    """Tell whether a term is counted; of a legal one nobody is told that it is too late."""
+    is_legal_and_over = row.ends_on is not None and row.ends_on < today
+    return row.met_on is None and row.suspended_on is None and not is_legal_and_over
 
 
 def _left(today: date, due_on: date) -> int:

@@ -49,7 +49,7 @@ def test_a_legal_term_is_set_on_its_page_and_stands_in_the_case_with_both_days(s
 def test_an_empty_form_names_what_is_missing(sign_in: SignIn) -> None:
     desk = begun_case()
 
-    answer = sign_in(desk.worker).post(at(desk, "set_term"), {})
+    answer = sign_in(desk.worker).post(at(desk, "set_term"), {"fact": ""})
 
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert not Deadline.objects.filter(kind=DeadlineKind.LEGAL).exists()
