@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,6 +19,7 @@ from reports.domain.issue import adopt_form, check_form, request_issue
 from reports.domain.jobs import request_report
 from reports.forms.adoption import AdoptionForm, VersionForm
 from reports.forms.request import RequestForm
+from reports.queries.dispatch import unsent_forms
 from reports.queries.forms import form_file_for, form_page, forms_page
 from reports.views.files import file_response
 
@@ -28,7 +30,8 @@ def forms(request: StaffRequest) -> HttpResponse:
     """Show the forms of the ADV."""
     page = forms_page(request.user, Cursor.decode(request.GET.get("after")))
     next_url = f"?after={page.next.encode()}" if page.next else ""
-    return render(request, "reports/forms.html", {"page": page, "next_url": next_url})
+    unsent = unsent_forms(request.user, timezone.localdate())
+    return render(request, "reports/forms.html", {"page": page, "next_url": next_url, "unsent": unsent})
 
 
 @head_required
