@@ -135,7 +135,7 @@ def respondent_page(person: Person, respondent_id: UUID) -> RespondentPage:
         ],
         statements=[_statement(key, said) for said in row.statements.order_by("received_on", "pk")],
         table=case_table(
-            cases.for_queue().order_by("-received_at")[:MOST_CASES], _("Cases with this other party")
+            list(cases.for_queue().order_by("-received_at")[:MOST_CASES]), _("Cases with this other party")
         ),
         answers={"kind": row.kind, "name": name, "details": details},
     )
