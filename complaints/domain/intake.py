@@ -276,15 +276,19 @@ def _keep_words(case: Case, answers: Answers, index_key: Key) -> None:
 
 
 def _start_terms(case: Case, service: Service) -> date:
+    """Start the terms of the protocol. By post a letter confirms; any other way tells it was received."""
     today = timezone.localdate(case.received_at)
     terms = {
         DeadlineKind.FIRST_CONTACT: workdays.after(today, service.first_contact_workdays),
         DeadlineKind.ADVICE: workdays.after(today, service.advice_workdays),
         DeadlineKind.SETTLING: today + timedelta(weeks=service.settling_term_weeks),
     }
-    Deadline.objects.bulk_create(
-        Deadline(case=case, kind=kind, due_on=due_on) for kind, due_on in terms.items()
-    )
+    rows = [Deadline(case=case, kind=kind, due_on=due_on) for kind, due_on in terms.items()]
+    if case.role != ReporterRole.OWN_OBSERVATION:
+        told_on = None if case.channel == Channel.POST else today
+        due_on = workdays.after(today, service.ack_workdays)
+        rows.append(Deadline(case=case, kind=DeadlineKind.ACKNOWLEDGEMENT, due_on=due_on, met_on=told_on))
+    Deadline.objects.bulk_create(rows)
     return terms[DeadlineKind.FIRST_CONTACT]
 
 

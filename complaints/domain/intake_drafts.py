@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from adv_portal.accounts.models import Service
 from adv_portal.accounts.rules import is_service_member, require
 from adv_portal.audit.actors import Actor
 from adv_portal.audit.acts import act
@@ -16,8 +17,6 @@ from complaints.models import Draft, DraftAnswer
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.reading import Answer
 
-#: How long an intake is kept after the last word: over a lunch, not over a night with somebody else's story.
-LIFETIME: Final = timedelta(hours=12)
 #: The one answer that holds the whole page.
 WHOLE: Final = "intake"
 
@@ -35,7 +34,7 @@ def keep_intake(*, draft_id: UUID, typed: Answer, actor: Actor) -> None:
     require(is_service_member, actor)
     with act(Act.INTAKE_KEPT, by=actor) as record:
         draft = Draft.objects.select_for_update().filter(pk=draft_id).first()
-        until = timezone.now() + LIFETIME
+        until = timezone.now() + _kept_for(actor)
         if draft is None:
             draft = Draft.objects.create(
                 pk=draft_id, service_id=actor.service_id, author_id=actor.user_id, expires_at=until
@@ -68,3 +67,11 @@ def discard_intake(*, draft_id: UUID, actor: Actor) -> None:
         record.about(draft)
         destroy_keys([draft.pk])
         draft.delete()
+
+
+def _kept_for(actor: Actor) -> timedelta:
+    """Give how long the ADV keeps a form that nobody sent (``retention_unfinished_draft_days``)."""
+    service = Service.objects.filter(pk=actor.service_id).first()
+    if service is None:
+        raise NotFound
+    return timedelta(days=service.retention_unfinished_draft_days)

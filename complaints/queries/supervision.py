@@ -26,6 +26,8 @@ from complaints.vocabulary.parameters import OUTCOME_PREFIX, PARAMETERS
 #: The last day of each age, in days since the report came in.
 _AGES: Final = (30, 90, 180)
 _SHOWN_CHANGES: Final = 50
+#: Silent cases are counted no further.
+_COUNTED: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,15 @@ class ParametersPage:
     history: Table
 
 
-@budget(queries=8)
+@budget(queries=10)
 def supervision_page(person: Person) -> SupervisionPage:
     """Give the work of the ADV. Cases behind a wall of the head are counted nowhere (Besluit art. 2)."""
     visible = Case.objects.visible_to(person)
     return SupervisionPage(
-        now=_now(visible), waiting=_waiting(visible), workload=_workload(person, visible), ages=_ages(visible)
+        now=[*_now(visible), _silent(person, visible)],
+        waiting=_waiting(visible),
+        workload=_workload(person, visible),
+        ages=_ages(visible),
     )
 
 
@@ -91,7 +96,7 @@ def parameters_page(person: Person) -> ParametersPage:
 
 def _now(visible: CaseQuerySet) -> list[Fact]:
     today = timezone.localdate()
-    terms = Deadline.objects.filter(case=OuterRef("pk"), met_on__isnull=True)
+    terms = Deadline.objects.filter(case=OuterRef("pk"), met_on=None, suspended_on=None)
     found = visible.open().aggregate(
         open=Count("pk"),
         untaken=Count("pk", filter=Q(handler__isnull=True)),
@@ -112,6 +117,19 @@ def _now(visible: CaseQuerySet) -> list[Fact]:
     ]
 
 
+def _silent(person: Person, visible: CaseQuerySet) -> Fact:
+    """Count the cases in which nothing was done for as long as the ADV allows, and name the oldest."""
+    service = Service.objects.filter(pk=person.service_id).first()
+    days = service.stale_case_days if service else 0
+    silent = visible.silent_since(timezone.localdate() - timedelta(days=days)).order_by("received_at", "pk")
+    keys = list(silent.values_list("pk", flat=True)[: _COUNTED + 1])
+    label = _("Nothing done for %(days)s days or more") % {"days": days}
+    number = f"{_COUNTED}+" if len(keys) > _COUNTED else str(len(keys))
+    if not keys:
+        return Fact(label, number)
+    return Fact(label, number, reverse("complaints:case", args=[keys[0]]), _("Open the oldest"))
+
+
 def _waiting(visible: CaseQuerySet) -> list[Fact]:
     cases = visible.order_by().values("pk")
     proposals = Proposal.objects.filter(verdict=Verdict.WAITING, case__in=cases).count()
@@ -126,7 +144,8 @@ def _waiting(visible: CaseQuerySet) -> list[Fact]:
 
 
 def _workload(person: Person, visible: CaseQuerySet) -> Table:
-    late = Deadline.objects.filter(case=OuterRef("pk"), met_on__isnull=True, due_on__lt=timezone.localdate())
+    late = Deadline.objects.filter(case=OuterRef("pk"), met_on=None, suspended_on=None)
+    late = late.filter(due_on__lt=timezone.localdate())
     counted: dict[int | None, tuple[int, int]] = {
         row["handler"]: (row["open"], row["late"])
         for row in visible.open()

@@ -136,7 +136,15 @@ def test_the_terms_begin() -> None:
     terms = {term.kind: term.due_on for term in case.deadlines.all()}
 
     assert terms[DeadlineKind.FIRST_CONTACT] == workdays.after(today, case.service.first_contact_workdays)
-    assert set(terms) == {DeadlineKind.FIRST_CONTACT, DeadlineKind.ADVICE, DeadlineKind.SETTLING}
+    assert terms[DeadlineKind.ACKNOWLEDGEMENT] == workdays.after(today, case.service.ack_workdays)
+    assert set(terms) == {
+        DeadlineKind.ACKNOWLEDGEMENT,
+        DeadlineKind.FIRST_CONTACT,
+        DeadlineKind.ADVICE,
+        DeadlineKind.SETTLING,
+    }
+    # The page that gives the code is the receipt.
+    assert case.deadlines.get(kind=DeadlineKind.ACKNOWLEDGEMENT).met_on == today
 
 
 def test_a_report_is_found_by_its_words_and_its_contacts() -> None:
