@@ -90,8 +90,8 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
 
     def with_new_message(self) -> Self:
         """Narrow to cases with a message of the reporter that nobody has read."""
-        unread = apps.get_model("complaints", "Message").objects
-        unread = unread.filter(direction=Direction.FROM_RESIDENT, read_at=None)
+        messages = apps.get_model("complaints", "Message").objects
+        unread = messages.filter(direction=Direction.FROM_RESIDENT, read_at=None)
         return self.filter(pk__in=unread.values("case_id"))
 
     def labelled(self, label_id: int) -> Self:

@@ -19,6 +19,16 @@ def account_of(person: Person) -> int:
     return person.user_id
 
 
+def service_of(person: Person) -> int:
+    """Give the number of the ADV a person works for.
+
+    :raises NotAllowed: the person works for none.
+    """
+    if person.service_id is None:
+        raise NotAllowed
+    return person.service_id
+
+
 def _declared(person: Person, case: Case, *, has_interest: bool) -> bool:
     # A case has few declarations: read whole, so that a page which fetched them asks for nothing more.
     return any(

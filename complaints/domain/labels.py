@@ -26,7 +26,7 @@ def save_label(*, name: str, actor: Actor) -> None:
     :raises Refused: it has no name, or there is such a label already.
     """
     with act(OfficeAct.LABEL_SAVED, by=actor) as record:
-        label = Label(service_id=actor.service_id, name=name.strip())
+        label = Label(service_id=rules.service_of(actor), name=name.strip())
         require(rules.keep_labels, actor, label)
         if not label.name:
             raise Refused([Missing("name", _("Give the label a name."))])

@@ -25,16 +25,19 @@ def save_search(*, name: str, query: str, is_shared: bool, actor: Actor) -> None
     :raises Refused: it has no name, or the person has too many already.
     """
     with act(OfficeAct.SEARCH_SAVED, by=actor) as record:
-        search = SavedSearch(service_id=actor.service_id, owner_id=rules.account_of(actor), name=name.strip())
+        search = SavedSearch(
+            service_id=rules.service_of(actor), owner_id=rules.account_of(actor), name=name.strip()
+        )
         require(rules.keep_labels, actor, search)
         if not search.name:
             raise Refused([Missing("name", _("Give the search a name."))])
         mine = SavedSearch.objects.select_for_update().filter(owner=search.owner_id)
-        search = mine.filter(name=search.name).first() or search
-        if search.pk is None and mine.count() >= MOST_OF_ONE_PERSON:
+        old = mine.filter(name=search.name).first()
+        if old is None and mine.count() >= MOST_OF_ONE_PERSON:
             raise Refused([Missing("name", _("You have many saved searches. Remove one first."))])
+        search = old or search
         search.query, search.is_shared = query, is_shared
-        if search.pk is None:
+        if old is None:
             search.save(force_insert=True)
         else:
             search.save_new_version(update_fields=["query", "is_shared"])

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from adv_portal.accounts.models import Service, User
-from adv_portal.accounts.rules import is_service_member, require
+from adv_portal.accounts.rules import is_head, is_service_member, require
 from adv_portal.audit.actors import Actor
 from adv_portal.audit.acts import Record, act
 from adv_portal.errors import Missing, NotFound, Refused
@@ -40,8 +40,8 @@ def assign_selection(*, cases: Seen, handler_id: int | None, actor: Actor) -> UU
     :raises Refused: nobody was chosen, or no case, or too many.
     """
     with act(OfficeAct.BULK_ACT_DONE, by=actor) as record:
-        require(rules.is_head, actor)
-        person = User.objects.filter(pk=handler_id, service=actor.service_id, is_active=True).first()
+        require(is_head, actor)
+        person = User.objects.filter(pk=handler_id or 0, service=actor.service_id, is_active=True).first()
         if person is None or not is_service_member(person):
             raise Refused([Missing("target", _("Choose a colleague."))])
 
@@ -67,7 +67,7 @@ def label_selection(*, cases: Seen, label_id: int | None, actor: Actor) -> UUID:
     """
     with act(OfficeAct.BULK_ACT_DONE, by=actor) as record:
         require(is_service_member, actor)
-        label = Label.objects.filter(pk=label_id, service=actor.service_id, ended_on=None).first()
+        label = Label.objects.filter(pk=label_id or 0, service=actor.service_id, ended_on=None).first()
         if label is None:
             raise Refused([Missing("target", _("Choose a label."))])
         labelled = set(
@@ -97,7 +97,7 @@ def link_selection(*, cases: Seen, incident_id: UUID | None, actor: Actor) -> UU
     with act(OfficeAct.BULK_ACT_DONE, by=actor) as record:
         require(is_service_member, actor)
         incidents = Incident.objects.visible_to(actor).select_for_update(of=("self",))
-        incident = incidents.filter(pk=incident_id).first()
+        incident = incidents.filter(pk=incident_id).first() if incident_id else None
         if incident is None:
             raise Refused([Missing("target", _("Choose an incident."))])
 
@@ -151,7 +151,7 @@ def note_export(*, actor: Actor) -> None:
     """
     with act(OfficeAct.SELECTION_EXPORTED, by=actor) as record:
         require(rules.export_selection, actor)
-        record.about(Service.objects.get(pk=actor.service_id))
+        record.about(Service.objects.get(pk=rules.service_of(actor)))
 
 
 _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -172,7 +172,10 @@ def _done(
     """Change each case of a frozen list that is as it was shown, and keep what it was before."""
     _check_number(cases)
     bulk = BulkAct(
-        service_id=record.actor.service_id, made_by_id=record.actor.user_id, kind=kind, target=target
+        service_id=rules.service_of(record.actor),
+        made_by_id=rules.account_of(record.actor),
+        kind=kind,
+        target=target,
     )
     bulk.case_ids = [*cases]
     left = dict(cases)
@@ -214,7 +217,7 @@ def _put_back(case: Case, kind: BulkKind, target: str, was: Value) -> None:
     elif kind == BulkKind.LABEL:
         case.labels.remove(int(target))
     else:
-        _set_incident(case, Incident.objects.filter(pk=was).first() if was else None)
+        _set_incident(case, Incident.objects.filter(pk=str(was)).first() if was else None)
 
 
 def _set_incident(case: Case, incident: Incident | None) -> None:

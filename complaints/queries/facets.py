@@ -11,6 +11,7 @@ from django.db.models import CharField, Exists, F, Func, OuterRef, TextField, Va
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from typing_extensions import override
 
 from adv_portal.accounts.models import Municipality, User
 from adv_portal.audit.actors import Person
@@ -141,6 +142,7 @@ def _counted(name: str, rows: Iterable[str | None], person: Person) -> dict[str,
 class _Counts(dict[str, int]):
     """Counts by value: what was not met was counted too, as none."""
 
+    @override
     def __contains__(self, _value: object) -> bool:
         return True
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from adv_portal.accounts.rules import is_head
 from adv_portal.audit.actors import Person
 from adv_portal.errors import NotFound, Text
 from adv_portal.ops.budget import budget
-from complaints import rules
 from complaints.models import Case, Label
 
 
@@ -37,7 +37,7 @@ def labels_page(person: Person) -> LabelsPage:
     rows = Label.objects.filter(service=person.service_id).order_by("name")
     return LabelsPage(
         [LabelShown(label.pk, label.name, label.ended_on is not None) for label in rows],
-        may_end=rules.is_head(person),
+        may_end=is_head(person),
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from adv_portal.accounts.models import User
+from adv_portal.accounts.rules import is_head
 from adv_portal.audit.actors import Person
 from adv_portal.ops.budget import budget
 from adv_portal.ui.components import Crumb, Table
@@ -112,7 +113,7 @@ def queue_page(
         total=total,
         number=_in_words(total),
         next=page.next,
-        may_assign=rules.is_head(person),
+        may_assign=is_head(person),
         may_export=rules.export_selection(person),
     )
 
@@ -177,7 +178,7 @@ def _saved(person: Person) -> Sequence[SavedSearch]:
 
 
 def _answers(search: SavedSearch) -> dict[str, str]:
-    return QueryDict(search.query).dict()  # type: ignore[return-value]  # one value for each filter
+    return QueryDict(search.query).dict()
 
 
 def _shown(search: SavedSearch, person: Person, number: str, here: Mapping[str, str]) -> SavedList:

@@ -14,7 +14,8 @@ from django.utils import translation
 from adv_portal.audit.actors import Actor
 from complaints.filters import CaseFilter
 from complaints.queries.case import case_page
-from complaints.queries.queue import COUNTED_AT_MOST, QueuePage, queue_page
+from complaints.queries.facets import COUNTED_AT_MOST
+from complaints.queries.queue import QueuePage, queue_page
 from complaints.queries.search import search_page
 from tests.factories.accounts import make_municipality, make_service
 from tests.factories.cases_in_bulk import make_cases
@@ -22,7 +23,15 @@ from tests.factories.complaints import Desk, closed_case
 
 pytestmark = pytest.mark.django_db
 
-ADDRESSES = ("", "state=every", "handler=nobody", "deadline=late", "state=every&ground=race&anonymity=full")
+ADDRESSES = (
+    "",
+    "state=every",
+    "handler=nobody",
+    "deadline=late",
+    "deadline=soon",
+    "order=term",
+    "state=every&ground=race&anonymity=full",
+)
 
 
 def desk_among(number: int) -> Desk:
@@ -53,10 +62,12 @@ def costs(desk: Desk) -> dict[str, int]:
 def test_ten_cases_and_ten_thousand_cost_the_same_statements() -> None:
     few, many = desk_among(30), desk_among(10_000)
 
-    assert costs(few) == costs(many)
-    assert max(costs(many)[address] for address in ADDRESSES) <= 12
-    assert costs(many)["search"] <= 3
-    assert costs(many)["case"] <= 13
+    cheap, dear = costs(few), costs(many)
+    # Where there are more cases than are counted, the counts beside values are not asked for.
+    assert all(dear[name] <= cheap[name] for name in dear)
+    assert max(cheap[address] for address in ADDRESSES) <= 13
+    assert cheap["search"] <= 8
+    assert cheap["case"] <= 13
 
     with translation.override("en"):
         page = queue(many, "")

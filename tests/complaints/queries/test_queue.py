@@ -338,7 +338,7 @@ def test_a_saved_search_has_a_live_number_of_what_its_reader_may_see() -> None:
 
 
 def head_name(head: Actor) -> str:
-    return User.objects.get(pk=head.user_id).work_name
+    return User.objects.get(pk=head.user_id or 0).work_name
 
 
 def test_further_saved_searches_stand_on_their_own_page() -> None:
