@@ -10,15 +10,29 @@ from typing import Final
 
 from adv_portal.accounts.models import Municipality, Service
 from adv_portal.ops.demo import DemoOptions
+from complaints.demo.complaints_about_us import fill_complaints_about_us
 from complaints.demo.desk import Desk
+from complaints.demo.desks import fill_desks
+from complaints.demo.letters import fill_letters
 from complaints.demo.plans import make_plans
 from complaints.demo.register import fill_register
+from complaints.demo.relations import fill_relations
+from complaints.demo.rights import fill_rights
 from complaints.demo.supervision import fill_supervision
+from complaints.demo.terms import set_terms
 from complaints.models import Case, Registration
 
 #: One of so many complaints is a case of today; the others stand in the register alone.
 ONE_CASE_IN: Final = 9
-ROOMS: Final[tuple[Callable[[Desk], None], ...]] = (fill_supervision,)
+ROOMS: Final[tuple[Callable[[Desk], None], ...]] = (
+    fill_desks,
+    set_terms,
+    fill_supervision,
+    fill_relations,
+    fill_rights,
+    fill_letters,
+    fill_complaints_about_us,
+)
 
 
 def load(options: DemoOptions) -> None:
