@@ -18,7 +18,7 @@ from adv_portal.law.natures import Nature
 from adv_portal.law.places import PlaceKind
 from adv_portal.law.residence import Residence
 from complaints.demo.plans import Plan, answers
-from complaints.domain.assistance import give_advice
+from complaints.domain.assistance import give_advice, record_contact
 from complaints.domain.casework import (
     assign_case,
     begin_assistance,
@@ -29,10 +29,14 @@ from complaints.domain.casework import (
 )
 from complaints.domain.drafts import keep_answer, start_draft
 from complaints.domain.intake import file_report, show_meldcode
+from complaints.domain.records import Told
 from complaints.domain.registration import Classification, classify_case, register_complaint
+from complaints.domain.withdrawal import withdraw_case
 from complaints.models import Case, Registration
+from complaints.vocabulary.assistance import Means
 from complaints.vocabulary.outcomes import Outcome
 from complaints.vocabulary.people import ReporterRole, Wish
+from complaints.vocabulary.results import Reached
 from complaints.vocabulary.texts import DeadlineKind, TextKind
 
 
@@ -78,11 +82,25 @@ class Desk:
         if plan.stage == "registered_only":
             wishes_no_more = Case.objects.filter(pk=case_id, wish=Wish.REGISTER_ONLY).exists()
             outcome = None if wishes_no_more else Outcome.NO_CONTACT
+            if not wishes_no_more:
+                self._try_in_vain(case_id, actor)
             close_as_registered_only(
                 case_id=case_id, version=version_of(case_id), outcome=outcome, actor=actor
             )
         elif plan.stage not in {"registered", "conflict"}:
             self._help(case_id, plan, actor)
+
+    def _try_in_vain(self, case_id: UUID, actor: Actor) -> None:
+        for _attempt in range(self.service.no_contact_attempts):
+            record_contact(
+                case_id=case_id,
+                version=version_of(case_id),
+                reached=Reached.NO,
+                happened_on=timezone.localdate(),
+                means=Means.PHONE,
+                body="",
+                actor=actor,
+            )
 
     def _taken(self, case_id: UUID, plan: Plan) -> Actor:
         """Let somebody without an interest take the case: the head, where the case worker has one."""
@@ -117,12 +135,21 @@ class Desk:
             return
         body, reasons = plan.advice["body"], plan.advice["reasons"]
         give_advice(case_id=case_id, version=version_of(case_id), body=body, reasons=reasons, actor=actor)
-        if plan.stage in {"closed", "withdrawn"}:
-            withdrawn = plan.stage == "withdrawn"
+        if plan.stage == "withdrawn":
+            withdraw_case(
+                case_id=case_id,
+                version=version_of(case_id),
+                asked_on=timezone.localdate(),
+                means=Means.PHONE,
+                reasons="De melder wil het hierbij laten.",
+                respondent_told=Told(),
+                actor=actor,
+            )
+        if plan.stage == "closed":
             close_case(
                 case_id=case_id,
                 version=version_of(case_id),
-                outcome=Outcome.WITHDRAWN if withdrawn else Outcome.ADVICE_SUFFICIENT,
+                outcome=Outcome.ADVICE_SUFFICIENT,
                 handlings=[Handling.ADVICE_INFORMATION],
                 outcome_told_on=timezone.localdate(),
                 message="Wij sluiten uw melding. Komt er iets bij? U kunt ons altijd weer bereiken.",
@@ -144,6 +171,7 @@ class Desk:
         Case.objects.filter(pk=case_id).update(**changed)
         case.texts.exclude(kind=TextKind.CLOSING).update(created_at=plan.received_at)
         case.conflicts.update(declared_at=plan.received_at + (timezone.now() - plan.received_at) * 0.1)
+        case.records.update(happened_on=plan.day(0.8))
         case.advices.update(given_at=plan.received_at + (timezone.now() - plan.received_at) * 0.6)
         Registration.objects.filter(case=case).update(
             registered_on=registered_on, received_on=received_on, year=registered_on.year

@@ -12,7 +12,7 @@ from adv_portal.accounts.models import Municipality, Service
 from adv_portal.ops.demo import DemoOptions
 from complaints.demo.complaints_about_us import fill_complaints_about_us
 from complaints.demo.desk import Desk
-from complaints.demo.desks import fill_desks
+from complaints.demo.desks import TAKEN_DOWN, fill_desks
 from complaints.demo.letters import fill_letters
 from complaints.demo.plans import make_plans
 from complaints.demo.register import fill_register
@@ -43,7 +43,8 @@ def load(options: DemoOptions) -> None:
     service = Service.objects.earliest("pk")
     places = list(Municipality.objects.filter(agreements__service=service).order_by("cbs"))
     plans = make_plans(options.complaints // ONE_CASE_IN, places, random)
-    fill_register(service, places, options.complaints - len(plans), options.years, random)
+    earlier = options.complaints - len(plans) - TAKEN_DOWN
+    fill_register(service, places, earlier, options.years, random)
     desk = Desk.of(service)
     for plan in plans:
         desk.work(plan)

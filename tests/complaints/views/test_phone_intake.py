@@ -220,4 +220,5 @@ def test_an_observation_is_saved_counted_apart_and_can_become_a_complaint(sign_i
     assert "ui-code" in told.content.decode()
     assert (Registration.objects.get().kind, Case.objects.get().role) == ("complaint", "witness")
     assert Case.objects.get().meldcode_hash is not None
-    assert page.post(address, person).status_code == HTTPStatus.FORBIDDEN
+    again = page.post(address, {**person, "name": "Milan", "version": version + 3})
+    assert again.status_code == HTTPStatus.FORBIDDEN
