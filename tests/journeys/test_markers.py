@@ -128,6 +128,7 @@ def test_what_a_person_told_stays_nowhere_but_sealed(
     assert len(markers.fields) >= 55
     assert traces(markers, mailbox=mailbox, addresses=open_page.watch.requests) == {}
 
+    staff.goto("/werk/")  # a page of the case would go on asking who else has it open
     tend()
     backup = dump(tmp_path / "backup")
     before = tally(Scope(service.pk, municipality.pk, Registration.objects.get().year))
