@@ -117,14 +117,13 @@ class StoredFiles:
 
     @staticmethod
     def let_go(case: Case, record: Record) -> None:  # noqa: ARG004 -- only within an act is there one
-        """Delete the rows of all documents; what is stored goes once the act is stored.
+        """Remove what is stored for a case once the act is stored; its rows go with all that hangs on it.
 
         Where the process dies in between, the sweep of files without a row takes it up.
 
         :param record: of the act that erases: it alone may do this.
         """
         names = list(case.documents.values_list("stored_as", flat=True))
-        case.documents.all().delete()
         connection.on_commit(partial(remove, names), robust=True)
 
 

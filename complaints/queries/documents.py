@@ -1,9 +1,8 @@
 """The documents of a case, for who may read it; and what stands in the store without a row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from django.template.defaultfilters import filesizeformat
@@ -25,9 +24,6 @@ from complaints.queries.case import found_case, readable_key
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.files import DocumentSource
 from complaints.workflow.cases import CASE_TABLE
-
-#: How many names of stored files are compared with the rows at once.
-AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +123,14 @@ def file_of_case(person: Person, case_id: UUID, document_id: UUID) -> FileToGive
     return to_give(row, key)
 
 
+@budget(queries=0)
 def to_give(row: Document, key: Key) -> FileToGive:
     """Open the name of a document on its way out."""
     name = key.open_text(row.name, row.place("name"))
     return FileToGive(row.stored_as, key, name, row.media_type, row.size)
 
 
+@budget(queries=0)
 def shown(row: Document, key: Key, *, may_remove: bool) -> FileShown:
     """Show one document."""
     name = key.open_text(row.name, row.place("name"))
@@ -151,12 +149,14 @@ def shown(row: Document, key: Key, *, may_remove: bool) -> FileShown:
     )
 
 
+@budget(queries=0)
 def size_and_pages(row: Document) -> list[str]:
     """Say how large a document is: one sees at once whether the right one came in."""
     pages = ngettext("%(count)d page", "%(count)d pages", row.pages or 0) % {"count": row.pages or 0}
     return [filesizeformat(row.size), *([pages] if row.pages else [])]
 
 
+@budget(queries=0)
 def crumbs_of(case: Case, here: str) -> list[Crumb]:
     """Give the way to a page within a case."""
     return [
@@ -166,28 +166,15 @@ def crumbs_of(case: Case, here: str) -> list[Crumb]:
     ]
 
 
-@budget(queries=200)
+@budget(queries=1)
 def files_without_a_row(before: datetime) -> list[str]:
     """Give the names of files that were stored before a moment and belong to no document.
 
     They are left by an act that was cut short. A file that was just stored may still get its row.
     """
-    found = []
-    for names in _in_groups(stored_names(before)):
-        known = set(Document.objects.filter(stored_as__in=names).values_list("stored_as", flat=True))
-        found += [name for name in names if name not in known]
-    return found
-
-
-def _in_groups(names: Iterator[str]) -> Iterator[list[str]]:
-    group: list[str] = []
-    for name in names:
-        group.append(name)
-        if len(group) == AT_ONCE:
-            yield group
-            group = []
-    if group:
-        yield group
+    names = list(stored_names(before))
+    known = set(Document.objects.values_list("stored_as", flat=True)) if names else set()
+    return [name for name in names if name not in known]
 
 
 def _may_keep(person: Person, case: Case) -> bool:

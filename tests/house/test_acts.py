@@ -19,6 +19,7 @@ from tests.house.source import PROJECT, Module, breach, breaches, called, last_n
 ACT: Final = "adv_portal.audit.acts.act"
 #: What is deleted there is no row.
 NO_ROWS: Final = {
+    "adv_portal/files/storing.py": "a sealed file, whose row goes within an act",
     "adv_portal/ops/heartbeat.py": "a key in the memory of the broker",
     "adv_portal/ops/supervisor.py": "a key in the memory of the broker",
 }
