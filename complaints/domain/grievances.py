@@ -107,7 +107,7 @@ def _service(service_id: int, actor: Actor) -> Service:
     rows = Service.objects.select_for_update().filter(pk=service_id)
     if actor.kind == ActorKind.STAFF:
         require(is_service_member, actor)
-        rows = rows.filter(pk=actor.service_id)
+        rows = rows.filter(pk=actor.service_id or 0)
     service = rows.first()
     if service is None:
         raise NotFound

@@ -90,9 +90,8 @@ def save_letterhead(
     """
     with act(OfficeAct.LETTERHEAD_SAVED, by=actor) as record:
         service_id = _service_of(actor)
-        served = Agreement.objects.filter(service_id=service_id, municipality_id=municipality_id)
-        if municipality_id is not None and not served.exists():
-            raise NotFound
+        if municipality_id is not None:
+            _check_served(service_id, municipality_id)
         if missing := _head_gaps(sender, footer, logo):
             raise Refused(missing)
         rows = Letterhead.objects.select_for_update()
@@ -117,6 +116,12 @@ def _service_of(actor: Actor) -> int:
     if actor.service_id is None:
         raise NotAllowed
     return actor.service_id
+
+
+def _check_served(service_id: int, municipality_id: int) -> None:
+    agreements = Agreement.objects.filter(service_id=service_id, municipality_id=municipality_id)
+    if not agreements.exists():
+        raise NotFound
 
 
 def _template_gaps(subject: str, body: str) -> list[Missing]:

@@ -109,8 +109,8 @@ def write_letter(
         letter = Letter(case=case, kind=kind, party=to.party, person_id=to.person_id, language=language)
         letter.template_id, letter.reply_by = template.row_id, reply_by
         letter.made_by_id = rules.account_of(actor)
-        filled = (Words(text).filled(values).text for text in (template.subject, template.body))
-        _seal(letter, key, DraftWords(*filled, address=_address(to)))
+        subject, body = (Words(text).filled(values).text for text in (template.subject, template.body))
+        _seal(letter, key, DraftWords(subject, body, _address(to)))
         letter.save(force_insert=True)
         _make(record, letter)
         record.about(case, changed=("letters",))

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -132,7 +133,7 @@ def test_where_it_is_about_the_head_a_colleague_takes_it_up() -> None:
 
 def test_staff_file_with_their_own_service_and_municipal_people_through_the_public_page_only() -> None:
     service = make_service()
-    arguments = {
+    arguments: dict[str, Any] = {
         "service_id": service.pk,
         "grievance": Grievance(body=BODY),
         "channel": Channel.TELEPHONE,
