@@ -68,7 +68,8 @@ class NoticeForm(AssistForm):
     def act_arguments(self) -> dict[str, object]:
         """Give the day and the means as one."""
         answers = super().act_arguments()
-        return {**answers, "told": Told(answers.pop("told_on"), answers.pop("means"))}
+        told = Told(answers.pop("told_on"), answers.pop("means"))
+        return {**answers, "told": told}
 
 
 class AskConsentForm(AssistForm):
