@@ -20,6 +20,7 @@ from complaints.domain.documents import Filing
 from complaints.models import Case, Message
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.files import Direction
+from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import DeadlineKind
 from complaints.workflow.cases import CASE_TABLE
 
@@ -46,6 +47,7 @@ def send_message(*, case_id: UUID, body: str, sent: Sequence[SentFile], actor: A
         move(case, CASE_TABLE, Act.MESSAGE_SENT, _empty(body, stored))
         message = _kept(case, key, Direction.TO_RESIDENT, body, actor)
         Filing(case, key, actor).keep(stored, is_for_reporter=True, message=message)
+        _tell_merged(case, body, actor)
         waiting = case.deadlines.filter(kind=DeadlineKind.FIRST_CONTACT, met_on=None)
         waiting.update(met_on=timezone.localdate())
         record.about(case, changed=("messages",))
@@ -108,6 +110,13 @@ def _known_case(case_id: UUID, actor: Actor) -> UUID:
 
 def _empty(body: str, stored: Sequence[StoredFile]) -> list[Missing]:
     return [] if body.strip() or stored else [Missing("body", _("Write a message, or choose a file."))]
+
+
+def _tell_merged(case: Case, body: str, actor: Actor) -> None:
+    """Give what was written to merged reports too: their reporter reads it with either code (rule R11)."""
+    merged = Case.objects.filter(merged_into=case, state=CaseState.MERGED) if body.strip() else ()
+    for report in merged:
+        _kept(report, key_of(report.pk), Direction.TO_RESIDENT, body, actor)
 
 
 def _kept(case: Case, key: Key, direction: Direction, body: str, actor: Actor) -> Message:

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import F, Subquery
+from django.urls import reverse
 
 from adv_portal.audit.actors import Person
 from adv_portal.errors import NotFound
@@ -19,7 +20,10 @@ from complaints.vocabulary.roles import PersonRole
 
 @dataclass(frozen=True, slots=True)
 class PersonShown:
-    """One person in a case."""
+    """One person in a case.
+
+    :param register_href: where an other party is linked to the register; empty for anybody else.
+    """
 
     person_id: UUID
     version: int
@@ -28,6 +32,7 @@ class PersonShown:
     contact: str = field(repr=False)
     remarks: str = field(repr=False)
     ended_on: date | None
+    register_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +99,5 @@ def _shown(row: PersonInCase, key: Key) -> PersonShown:
         key.open_text(row.contact, row.place("contact")) if row.contact else "",
         key.open_text(row.remarks, row.place("remarks")) if row.remarks else "",
         row.ended_on,
+        reverse("complaints:party", args=[row.case_id, row.pk]) if row.role == PersonRole.RESPONDENT else "",
     )

@@ -13,6 +13,7 @@ from complaints.forms.casework import ActForm
 from complaints.forms.registration import ClassifyForm, CorrectForm
 from complaints.queries.case import case_page
 from complaints.queries.classification import served_municipalities
+from complaints.queries.corrections import adopted_year_of
 from complaints.queries.steps import mending_places
 from complaints.views.acting import ask_declaration, carry_out
 
@@ -53,7 +54,9 @@ def correct(request: StaffRequest, case_id: UUID) -> HttpResponse:
     page = case_page(request.user, case_id)
     initial = {**page.answers, "version": page.version}
     form = CorrectForm(request.POST or None, places=served_municipalities(request.user), initial=initial)
-    template, done = "complaints/case/correct.html", _("The registration is corrected.")
+    year = adopted_year_of(request.user, case_id)
+    waits = _("The correction waits for the head, because the form of %(year)s is issued.") % {"year": year}
+    template, done = "complaints/case/correct.html", waits if year else _("The registration is corrected.")
     return ask_declaration(page) or carry_out(
         request, page, form, correct_registration, template=template, done=done
     )

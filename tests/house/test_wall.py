@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
 import pytest
 from django.db.models import Model
@@ -102,7 +103,7 @@ class Walled:
         frozen = {"service": case.service, "made_by": self.person, "kind": "assign", "case_ids": [case.pk]}
         self.bulk = BulkAct.objects.create(**frozen, done_at=timezone.now())
         self.case = Case.objects.get(pk=case.pk)
-        further = {"bulk_id": self.bulk.pk, "kind": "label", "search_id": search.pk, "draft_id": case.pk}
+        further = {"bulk_id": self.bulk.pk, "kind": "label", "search_id": search.pk, "draft_id": uuid4()}
         self.given = {"label_id": 0, **further, **self.home.given, **self.planted()}
 
     def planted(self) -> dict[str, object]:
