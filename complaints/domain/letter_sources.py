@@ -5,6 +5,7 @@ from typing import Final, Self
 
 from django.utils import timezone
 
+from adv_portal.errors import NotFound
 from adv_portal.vault.sealing import Key
 from complaints.models import Case, Letter, Letterhead, LetterTemplate
 from complaints.rendering.letter import LetterDocument
@@ -37,6 +38,18 @@ class Template:
             return cls(row.number, row.subject, row.body, row.pk)
         words = shipped()[kind, party, language]
         return cls(SHIPPED, words.subject, words.body)
+
+    @staticmethod
+    def known(kind: str, party: str, language: str) -> tuple[LetterKind, Party, str]:
+        """Read the codes of a letter.
+
+        :raises NotFound: there is no such letter.
+        """
+        if kind in LetterKind.values() and party in Party.values():
+            key = (LetterKind(kind), Party(party), language)
+            if key in shipped():
+                return key
+        raise NotFound
 
     @staticmethod
     def version_of(letter: Letter) -> str:

@@ -45,6 +45,7 @@ class TemplatePage:
     :param difference: the line by line difference with an earlier version that was asked for.
     """
 
+    key: tuple[LetterKind, Party, str]
     crumbs: Sequence[Crumb]
     kind: str
     party: str
@@ -112,7 +113,7 @@ def template_page(
     :raises NotFound: there is no such letter or version.
     """
     require(rules.keep_templates, person)
-    key = known_template(kind, party, language)
+    key = Template.known(kind, party, language)
     rows = LetterTemplate.objects.filter(service=person.service_id, kind=kind, party=party, language=language)
     stored = list(rows.select_related("saved_by").order_by("-number"))
     texts = {row.number: (row.subject, row.body) for row in stored}
@@ -123,6 +124,7 @@ def template_page(
     subject, body = texts[number]
     examples = EXAMPLES[language]
     return TemplatePage(
+        key=key,
         crumbs=[*_crumbs(), Crumb(f"{key[0].label}, {key[1].label.lower()}, {_language(language).lower()}")],
         kind=key[0].label,
         party=key[1].label,
@@ -148,7 +150,7 @@ def trial_page(person: Person, kind: str, party: str, language: str, reference: 
     :raises NotAllowed: the person is not the head.
     """
     require(rules.keep_templates, person)
-    key = known_template(kind, party, language)
+    key = Template.known(kind, party, language)
     rows = Case.objects.visible_to(person).select_related("service", "municipality", "handler")
     case = rows.filter(reference=reference.strip()).exclude(state=CaseState.ERASED).first()
     if case is None or not rules.read_case(person, case):
@@ -193,18 +195,6 @@ def municipality_of(person: Person, cbs: str) -> int | None:
     """
     town = _served(person, cbs)
     return town.pk if town else None
-
-
-def known_template(kind: str, party: str, language: str) -> tuple[LetterKind, Party, str]:
-    """Read the codes of a letter.
-
-    :raises NotFound: there is no such letter.
-    """
-    if kind in LetterKind.values() and party in Party.values():
-        key = (LetterKind(kind), Party(party), language)
-        if key in shipped():
-            return key
-    raise NotFound
 
 
 def _served(person: Person, cbs: str) -> Municipality | None:

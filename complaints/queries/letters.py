@@ -133,6 +133,7 @@ class ReporterLetter:
     blocks: Sequence[Block] = field(repr=False)
 
 
+@budget(queries=1)
 def letters_section(case: Case, key: Key, person: Person) -> LettersSection:
     """Give the letters for the page of a case, the newest first: one statement."""
     shown = case.letters.exclude(state=LetterState.DISCARDED).defer("body", "pdf", "address")
@@ -209,6 +210,7 @@ def letter_file(person: Person, case_id: UUID, letter_id: UUID) -> LetterFile | 
     return _file(case, case.letters.filter(pk=letter_id).first())
 
 
+@budget(queries=1)
 def letters_of_report(case: Case, key: Key) -> tuple[ReporterLetter, ...]:
     """Give the letters that a reporter may read on the report page, the newest first: one statement."""
     rows = Letter.objects.sent_to_reporter().filter(case=case).order_by("-sent_on", "-made_at")

@@ -16,7 +16,6 @@ from adv_portal.ui.conflict import conflict_page
 from complaints.domain.letter_templates import save_letterhead, save_template
 from complaints.forms.letters import LetterheadForm, TemplateForm, TrialForm
 from complaints.queries.letter_templates import (
-    known_template,
     letterhead_page,
     municipality_of,
     template_page,
@@ -43,9 +42,8 @@ def template(request: StaffRequest, letter_kind: str, party: str, language: str)
     initial = {"subject": page.subject, "body": page.body, "version": page.number}
     form = TemplateForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        key = known_template(letter_kind, party, language)
         try:
-            save_template(key=key, actor=request.actor, **form.act_arguments())
+            save_template(key=page.key, actor=request.actor, **form.act_arguments())
         except Refused as refusal:
             form.add_refusal(refusal)
         except StaleVersion as stale:

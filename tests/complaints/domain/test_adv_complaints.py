@@ -1,4 +1,4 @@
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -286,7 +286,7 @@ def test_it_is_erased_when_its_term_is_over_and_its_number_never_returns(move_cl
     with nothing_left(Refused):
         erase_adv_complaint(complaint_id=office.complaint_id, actor=SYSTEM)
 
-    move_clock(timezone.make_aware(datetime(day.year, day.month, day.day, 12)))
+    move_clock(datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
     with one_line(OfficeAct.ADV_COMPLAINT_ERASED):
         erase_adv_complaint(complaint_id=office.complaint_id, actor=SYSTEM)
 
