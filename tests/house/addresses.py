@@ -14,9 +14,11 @@ from adv_portal.accounts.vocabulary import Role
 from adv_portal.vault.keys import key_of, make_key
 from complaints.domain.grievances import Grievance
 from complaints.models import (
+    BulkAct,
     Case,
     DataRequest,
     Incident,
+    Label,
     LegalHold,
     PendingCorrection,
     PersonInCase,
@@ -24,8 +26,10 @@ from complaints.models import (
     Respondent,
     RespondentStatement,
     SampleItem,
+    SavedSearch,
 )
 from complaints.register import Scope
+from complaints.vocabulary.lists import BulkKind
 from complaints.vocabulary.rights import Right
 from complaints.vocabulary.roles import PersonRole, RespondentKind, StatementKind
 from reports.counting import count
@@ -102,6 +106,7 @@ class Household:
         self.complaint_id = filed(self.service, Grievance(body="-")).complaint_id
         self._make_relations()
         self._make_sample()
+        self._make_lists()
 
     def _make_relations(self) -> None:
         """What a case has to do with others: an event, an other party, a correction that waits."""
@@ -123,6 +128,16 @@ class Household:
         self.statement = said
         row = register_row(self.case)
         self.correction = PendingCorrection.objects.create(registration=row, case=self.case)
+
+    def _make_lists(self) -> None:
+        """A label, a search that is shared, and what the case worker did for a selection."""
+        self.label = Label.objects.create(service=self.service, name="x")
+        self.search = SavedSearch.objects.create(
+            service=self.service, owner=self.case_worker, name="x", is_shared=True
+        )
+        self.bulk = BulkAct.objects.create(
+            service=self.service, made_by=self.case_worker, kind=BulkKind.LABEL, target=str(self.label.pk)
+        )
 
     def _make_sample(self) -> None:
         """A sample of one closed file."""
@@ -220,7 +235,11 @@ class Household:
             "request_id": self.request.pk,
             "hold_id": self.hold.pk,
             "form": "pdf",
+            "search_id": self.search.pk,
+            "label_id": self.label.pk,
+            "bulk_id": self.bulk.pk,
             # No objects of anybody:
+            "kind": "label",
             "letter_kind": "receipt",
             "party": "complainant",
             "question": "wat",
@@ -239,6 +258,9 @@ class Household:
 OBJECTS: Final = frozenset(
     {
         "case_id",
+        "search_id",
+        "label_id",
+        "bulk_id",
         "job_id",
         "form_id",
         "report_id",
