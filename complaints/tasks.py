@@ -24,12 +24,12 @@ from complaints.domain.retention import erase_case
 from complaints.domain.rights import make_copy
 from complaints.jobs import Job
 from complaints.queries.adv_complaints import adv_complaints_to_erase
+from complaints.queries.copies import copies_to_make
 from complaints.queries.documents import files_without_a_row
 from complaints.queries.letters import letters_to_announce, letters_without_paper
 from complaints.queries.messages import cases_to_tell
 from complaints.queries.reminders import silent_cases, terms_to_escalate, terms_to_warn_of
 from complaints.queries.retention import due_for_erasure
-from complaints.queries.rights import copies_to_make
 
 #: A file that was stored so lately may still get its row.
 STILL_COMING_IN: Final = timedelta(hours=1)

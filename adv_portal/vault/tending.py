@@ -25,11 +25,11 @@ class RingState(StrEnum):
 
 
 class NotTogether(Exception):
-    """Ring and database do not fit; :attr:`state` says how."""
+    """Ring and database do not fit; :attr:`found` says how."""
 
     def __init__(self, state: RingState) -> None:
         super().__init__(str(state))
-        self.state = state
+        self.found = state
 
 
 def ring_state() -> RingState:

@@ -36,10 +36,10 @@ from complaints.forms.rights import (
     OpenRequestForm,
     RestrictForm,
 )
+from complaints.queries.copies import copy_file
 from complaints.queries.rights import (
     RequestPage,
     RightsPage,
-    copy_file,
     request_list,
     request_page,
     rights_page,

@@ -1,6 +1,5 @@
 """Requests of data subjects: one month, proven identity, reasons, and nothing of anybody else."""
 
-import json
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -9,7 +8,6 @@ from django.utils import timezone
 
 from adv_portal.audit.actors import Actor
 from adv_portal.errors import NotAllowed, NotFound, Refused, StaleVersion
-from adv_portal.law.anonymity import Anonymity
 from adv_portal.vault.keys import key_of
 from adv_portal.workdays import months_after
 from complaints.domain.retention import erase_case, erase_on_request
@@ -24,9 +22,8 @@ from complaints.domain.rights import (
     open_request,
     unfreeze_case,
 )
-from complaints.models import Case, Consent, DataRequest, Letter, Message, Note, PersonInCase, SealedText
+from complaints.models import Case, Consent, DataRequest, Letter, PersonInCase
 from complaints.vocabulary.assistance import Party
-from complaints.vocabulary.files import Direction
 from complaints.vocabulary.letters import LetterKind, LetterState, SendBy
 from complaints.vocabulary.questions import Purpose
 from complaints.vocabulary.rights import Decision, RefusalGround, Right
@@ -136,60 +133,6 @@ def test_after_the_first_month_and_without_a_reason_nothing_is_extended() -> Non
     DataRequest.objects.update(due_on=timezone.localdate() - timedelta(days=1))
     with nothing_left(Refused):
         extend_request(case_id=desk.case_id, request_id=request.pk, version=1, reason="x", actor=desk.actor)
-
-
-def test_compliance_test_16_the_copy_of_a_reporter_holds_nothing_of_others() -> None:
-    """Lesson 19: nothing is masked by pattern alone; fields that are not named are not given."""
-    desk = advised_case(body="Ga in gesprek met Willem Drakenburg.", reasons="Omdat Drakenburg luistert.")
-    key = key_of(desk.case_id)
-    person_in(desk, PersonRole.RESPONDENT, "Willem Drakenburg")
-    person_in(desk, PersonRole.WITNESS, "Zoë Quist-de Ruyter")
-    SealedText.keep(desk.case, TextKind.NAME, "Amina Bouzid", key)
-    SealedText.keep(desk.case, TextKind.SITUATION, "Zoë Quist-de Ruyter zag het, en AMINA huilde.", key)
-    note = Note(case=desk.case, author=desk.worker)
-    note.body = key.seal_text("Twijfel over geheim oordeel", note.place("body"))
-    note.save(force_insert=True)
-    message = Message(case=desk.case, direction=Direction.TO_RESIDENT)
-    message.body = key.seal_text("Beste Amina, drakenburg reageerde.", message.place("body"))
-    message.save(force_insert=True)
-    letter_to(desk, None, "Geachte mevrouw Bouzid")
-
-    text, pdf = copy_of(desk, asked(desk, Right.ACCESS))
-
-    for other in ("Drakenburg", "drakenburg", "Willem", "Quist", "Kade 9", "dreigt", "geheim oordeel"):
-        assert other not in text
-    for own in ("Amina Bouzid", "mevrouw Bouzid", "AMINA huilde", "hoofddoek", "Ga in gesprek met […]"):
-        assert own in text
-    assert [part["name"] for part in json.loads(text)["parts"]][:2] == ["told", "report"]
-    assert desk.worker.work_name not in text
-    assert pdf.startswith(b"%PDF-")
-
-
-@pytest.mark.parametrize("anonymity", [Anonymity.THIRD_PARTIES, Anonymity.FULL])
-def test_compliance_test_16_the_copy_of_the_other_party_never_tells_who_reported(
-    anonymity: Anonymity,
-) -> None:
-    desk = advised_case()
-    Case.objects.filter(pk=desk.case_id).update(anonymity=anonymity)
-    SealedText.keep(desk.case, TextKind.NAME, "Amina Bouzid", key_of(desk.case_id))
-    other = person_in(desk, PersonRole.RESPONDENT, "Willem Drakenburg")
-    letter_to(desk, other, "Geachte heer Drakenburg, mevrouw Bouzid heeft gemeld.")
-    letter_to(desk, None, "Geachte mevrouw Bouzid")
-
-    text, _pdf = copy_of(desk, asked(desk, Right.ACCESS, person=other.pk))
-
-    assert "Willem Drakenburg" in text
-    assert "Geachte heer Drakenburg, mevrouw […] heeft gemeld." in text
-    for hers in ("Bouzid", "Amina", "hoofddoek"):
-        assert hers not in text
-
-
-def test_portability_gives_what_rests_on_consent_and_no_more() -> None:
-    desk = advised_case(body="Een advies")
-    text, _pdf = copy_of(desk, asked(desk, Right.PORTABILITY))
-
-    assert {part["name"] for part in json.loads(text)["parts"]} <= {"told", "consents"}
-    assert "Een advies" not in text
 
 
 def test_a_copy_needs_a_known_person_and_is_made_once() -> None:

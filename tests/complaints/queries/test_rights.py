@@ -6,9 +6,10 @@ import pytest
 from django.utils import timezone
 
 from complaints.models import Case, DataRequest
+from complaints.queries.copies import copies_to_make
 from complaints.queries.retention import PAGE_SIZE as DESTROYED_SHOWN
 from complaints.queries.retention import destruction_page
-from complaints.queries.rights import PAGE_SIZE, copies_to_make, request_list
+from complaints.queries.rights import PAGE_SIZE, request_list
 from complaints.vocabulary.rights import Right
 from complaints.vocabulary.states import CaseState
 from tests.factories.accounts import make_case_worker, make_head, make_service
