@@ -24,9 +24,7 @@ _SEARCH: Final = (_("Search"), "complaints:search")
 _CALENDAR: Final = (_("Calendar"), "complaints:calendar")
 _INCIDENTS: Final = (_("Incidents"), "complaints:incidents")
 _RESPONDENTS: Final = (_("Other parties"), "complaints:respondents")
-_CORRECTIONS: Final = (_("Corrections"), "complaints:corrections")
 _REQUESTS: Final = (_("Requests about data"), "complaints:data_requests")
-_DESTRUCTION: Final = (_("Retention"), "complaints:destruction")
 _SUPERVISION: Final = (_("Supervision"), "complaints:supervision")
 _ABOUT_US: Final = (_("Complaints about us"), "complaints:adv_complaints")
 _FORMS: Final = (_("Statutory form"), "reports:forms")
@@ -60,8 +58,6 @@ NAVIGATION: Final[dict[str, Sequence[tuple[Text, str]]]] = {
         _ABOUT_US,
         _SUPERVISION,
         _FORMS,
-        _CORRECTIONS,
-        _DESTRUCTION,
         _LIBRARY,
         _ACCOUNT,
     ),

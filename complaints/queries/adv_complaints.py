@@ -9,7 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language_info, gettext_lazy
+from django.utils.translation import get_language_info, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from adv_portal import workdays
@@ -146,7 +146,7 @@ def adv_complaints_page(person: Person) -> Register:
     """Give the complaints about the ADV that exist for a person, the newest first."""
     rows = AdvComplaint.objects.visible_to(person).order_by("-received_at")
     columns = [
-        Column(_("Number")),
+        Column(pgettext("complaint", "Number")),
         Column(_("Received")),
         Column(_("State")),
         Column(_("Confirm before")),

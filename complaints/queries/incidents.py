@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from adv_portal.accounts.models import Service
 from adv_portal.audit.actors import Person
@@ -83,7 +83,7 @@ def incidents_page(person: Person, after: Cursor | None = None, size: int = PAGE
         Column(_("Event")),
         Column(_("Day")),
         Column(_("Municipality")),
-        Column(_("Reports"), numeric=True),
+        Column(pgettext("incident", "Reports"), numeric=True),
         Column(_("Signs")),
     )
     titles = _titles(rows.rows)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from adv_portal.accounts.rules import require
 from adv_portal.audit.actors import Person
@@ -84,7 +84,7 @@ def samples_page(person: Person) -> SamplesPage:
             columns=(
                 Column(_("Drawn on")),
                 Column(_("Closed between")),
-                Column(_("Files"), numeric=True),
+                Column(pgettext("sample", "Files"), numeric=True),
                 Column(_("Looked at"), numeric=True),
                 Column(_("Who")),
             ),
@@ -173,7 +173,7 @@ def _period(sample: QualitySample) -> str:
 
 def _files(items: Sequence[SampleItem]) -> Table:
     return Table(
-        caption=_("Files"),
+        caption=pgettext("sample", "Files"),
         columns=(
             Column(_("Case")),
             Column(_("State")),
