@@ -9,14 +9,16 @@ from complaints.demo.desk import Desk
 from complaints.domain.retention import place_hold
 from complaints.domain.rights import answer_request, open_request
 from complaints.models import Case, DataRequest
+from complaints.rules import account_of
 from complaints.vocabulary.rights import Decision, RefusalGround, Right
 from complaints.vocabulary.states import CaseState
 
 
 def fill_rights(desk: Desk) -> None:
     """Let two reporters ask, answer one, and hold a case for the court."""
+    worker_id = account_of(desk.worker)
     handled = Case.objects.visible_to(desk.worker).filter(
-        handler_id=desk.worker.user_id, conflicts__user_id=desk.worker.user_id, conflicts__has_interest=False
+        handler_id=worker_id, conflicts__user_id=worker_id, conflicts__has_interest=False
     )
     running = list(handled.filter(state=CaseState.ADVISED).order_by("received_at")[:2])
     ended = handled.filter(state=CaseState.CLOSED).order_by("received_at").first()

@@ -387,7 +387,7 @@ def test_killed_in_the_middle_it_leaves_all_and_the_next_run_leaves_nothing() ->
     )
     assert killed.returncode == -signal.SIGKILL
     assert desk.case.state == CaseState.CLOSED
-    assert key_of(desk.case_id)
+    assert key_of(desk.case_id).raw()
     assert desk.case.notes.exists()
 
     assert erase_all_due(timezone.localdate(), BEAT).cases == 1

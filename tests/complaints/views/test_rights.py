@@ -157,7 +157,13 @@ def test_who_has_not_declared_sees_nothing_and_who_is_walled_finds_nothing(sign_
     desk = advised_case()
     client = sign_in(desk.worker)
     request = opened(client, desk, Right.ACCESS)
-    names = [("rights",), ("open_request",), ("hold",), ("restrict_use",), ("data_request", request.pk)]
+    names: list[tuple[str, *tuple[object, ...]]] = [
+        ("rights",),
+        ("open_request",),
+        ("hold",),
+        ("restrict_use",),
+        ("data_request", request.pk),
+    ]
     names += [("answer_request", request.pk), ("data_copy", request.pk, "pdf")]
 
     curious = make_case_worker(desk.case.service)

@@ -92,7 +92,7 @@ def test_a_portal_that_is_put_together_needs_nothing() -> None:
     tend()
 
     assert restored() == "cases erased again: 0\nother rows removed: 0\nreferences skipped: 0\n"
-    assert key_of(desk.case_id)
+    assert key_of(desk.case_id).raw()
 
 
 def test_numbers_are_skipped_where_the_ring_cannot_tell() -> None:
