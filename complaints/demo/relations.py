@@ -14,6 +14,7 @@ from complaints.domain.incidents import change_incident, link_case, make_inciden
 from complaints.domain.respondents import link_respondent, record_statement
 from complaints.domain.setting_aside import propose_merge
 from complaints.models import Case, Incident, PersonInCase, Respondent
+from complaints.rules import account_of
 from complaints.vocabulary.roles import PersonRole, RespondentKind, StatementKind
 from complaints.vocabulary.states import CaseState
 
@@ -26,8 +27,9 @@ ORGANISATION: Final = "Uitzendbureau De Brug"
 
 def fill_relations(desk: Desk) -> None:
     """Link the reports of one song in the stadium, name an agency in two cases, propose a merge."""
+    account = account_of(desk.worker)
     handled = Case.objects.visible_to(desk.worker).filter(
-        handler_id=desk.worker.user_id, conflicts__user_id=desk.worker.user_id, conflicts__has_interest=False
+        handler_id=account, conflicts__user_id=account, conflicts__has_interest=False
     )
     song = list(handled.filter(domain="sport_recreation", grounds__contains=["antisemitism"]).order_by("pk"))
     if song:

@@ -12,7 +12,7 @@ from adv_portal.accounts.models import Agreement
 from adv_portal.accounts.rules import require
 from adv_portal.audit.actors import Actor
 from adv_portal.audit.acts import act
-from adv_portal.errors import Missing, NotFound, Refused
+from adv_portal.errors import Missing, NotAllowed, NotFound, Refused
 from adv_portal.states.writer import missing_for, move
 from adv_portal.vault.keys import destroy_key, key_of, keys_of, make_key
 from complaints import rules
@@ -48,7 +48,10 @@ def make_incident(
     Source: counting rules R3 and R8.
     """
     with act(OfficeAct.INCIDENT_MADE, by=actor) as record:
-        incident = Incident(service_id=actor.service_id, made_by_id=actor.user_id, is_mass=is_mass)
+        if actor.service_id is None:
+            raise NotAllowed
+        incident = Incident(service_id=actor.service_id, is_mass=is_mass)
+        incident.made_by_id = rules.account_of(actor)
         require(rules.keep_incidents, actor, incident)
         if gaps := _laid_over(incident, title, happened_on, municipality_id):
             raise Refused(gaps)

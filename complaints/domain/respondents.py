@@ -187,7 +187,7 @@ def forget_respondents(*, actor: Actor) -> None:
 
 def _respondent_of(case: Case, person_id: UUID) -> PersonInCase:
     people = PersonInCase.objects.filter(case=case, role=PersonRole.RESPONDENT, pk=person_id)
-    person = people.select_for_update(of=("self",)).first()
+    person: PersonInCase | None = people.select_for_update(of=("self",)).first()
     if person is None:
         raise NotFound
     return person
@@ -207,6 +207,7 @@ def _digests(name: str) -> list[int]:
 
 
 def _forget_nameless(respondent_id: UUID | None) -> None:
-    for respondent in Respondent.objects.filter(pk=respondent_id, people=None):
+    nameless = Respondent.objects.filter(people=None)
+    for respondent in nameless.filter(pk=respondent_id) if respondent_id else ():
         destroy_key(respondent.pk)
         respondent.delete()

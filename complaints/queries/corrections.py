@@ -183,6 +183,7 @@ def _words(name: str, value: object, places: Mapping[int, str]) -> str:
     if name in {"registered_on", "received_on"} and isinstance(value, str):
         return date_format(date.fromisoformat(value))
     if name in _CODES:
-        found = [_CODES[name](part).label for part in (value if isinstance(value, list) else [value]) if part]
+        parts = [str(part) for part in (value if isinstance(value, list) else [value]) if part]
+        found = [_CODES[name](part).label for part in parts]
         return ", ".join(str(label) for label in found) or pgettext("answer", "None")
     return str(value)

@@ -1,6 +1,6 @@
 """What a case has to do with others: the event, what was merged, what waits for a second person."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
@@ -123,7 +123,7 @@ def _linked(shown: dict[str, str]) -> Crumb:
     return Crumb(shown["reference"], _address("case", shown["id"]))
 
 
-def _incident(incident_id: UUID, row: dict[str, Any]) -> Crumb:
+def _incident(incident_id: UUID, row: Mapping[str, Any]) -> Crumb:
     incident = Incident(pk=incident_id, title=row["incident__title"])
     key = keys_of([incident_id]).get(incident_id)
     title = key.open_text(incident.title, incident.place("title")) if key is not None else ""
@@ -155,7 +155,7 @@ def _acts(case: Case, person: Person) -> list[Crumb]:
     return [act for act in found if act.href != hidden]
 
 
-def _row(case: Case, person: Person) -> dict[str, Any]:
+def _row(case: Case, person: Person) -> Mapping[str, Any]:
     seen = Case.objects.visible_to(person)
     shown = JSONObject(id="pk", reference="reference")
     corrections = PendingCorrection.objects.filter(registration__case=OuterRef("pk"), verdict=Verdict.WAITING)

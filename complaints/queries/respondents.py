@@ -153,7 +153,7 @@ def party_page(person: Person, case_id: UUID, person_id: UUID) -> PartyPage:
         raise NotFound
     name = key_of(case_id).open_text(party.name, party.place("name"))
     digests = BlindIndex().of_text(name)
-    rows = Respondent.objects.visible_to(person).filter(names__overlap=digests) if digests else []
+    rows = Respondent.objects.visible_to(person).filter(names__overlap=digests or [0])
     like = list(rows[:MOST_CHOICES])
     names = _names(like)
     choices = [(str(row.pk), f"{names[row.pk]} ({RespondentKind(row.kind).label})") for row in like]

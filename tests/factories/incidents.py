@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from adv_portal.accounts.models import Service
+from adv_portal.accounts.models import Service, User
 from adv_portal.audit.actors import Actor
 from adv_portal.law.domains import Domain
 from adv_portal.law.grounds import Ground
@@ -19,12 +19,18 @@ from complaints.domain.respondents import link_respondent
 from complaints.domain.setting_aside import confirm_merge, propose_merge
 from complaints.models import Case, Incident, PersonInCase, Registration
 from complaints.register import adopt_year
+from complaints.rules import account_of
 from complaints.vocabulary.roles import PersonRole, RespondentKind
 from tests.factories.accounts import make_case_worker, make_head
 from tests.factories.complaints import FULL, Desk, registered_case
 
 TITLE: Final = "Spandoek aan het viaduct"
 ORGANISATION: Final = "Café De Zon"
+
+
+def person_of(actor: Actor) -> User:
+    """The account of somebody who acts."""
+    return User.objects.get(pk=account_of(actor))
 
 
 def make_event(desk: Desk, *, title: str = TITLE, is_mass: bool = False) -> Incident:

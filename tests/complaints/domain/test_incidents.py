@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -25,7 +26,7 @@ from complaints.vocabulary.files import Direction
 from tests.complaints.acting import gaps, nothing_left, one_line
 from tests.factories.accounts import make_case_worker, make_municipal, make_municipality, make_service
 from tests.factories.complaints import FULL, Desk, declared_case, registered_case
-from tests.factories.incidents import TITLE, head_of, link, make_event, second_person, wall
+from tests.factories.incidents import TITLE, head_of, link, make_event, person_of, second_person, wall
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +34,7 @@ SAID = "Wij hebben aangifte gedaan van het spandoek."
 
 
 def change(incident: Incident, actor: Actor, **further: object) -> None:
-    asked: dict[str, object] = {
+    asked: dict[str, Any] = {
         "title": TITLE,
         "statement": "",
         "happened_on": None,
@@ -254,4 +255,4 @@ def test_the_statement_is_sealed_and_can_be_taken_back() -> None:
 
 
 def _user(actor: Actor) -> User:
-    return User.objects.get(pk=actor.user_id)
+    return person_of(actor)

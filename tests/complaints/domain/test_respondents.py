@@ -1,6 +1,7 @@
 """The register of who is complained about."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -35,7 +36,7 @@ def name_of(respondent: Respondent) -> str:
 
 
 def state(respondent: Respondent, actor: Actor, **further: object) -> None:
-    said: dict[str, object] = {
+    said: dict[str, Any] = {
         "kind": StatementKind.OBJECTION,
         "received_on": timezone.localdate(),
         "body": "Wij horen hier niet thuis.",

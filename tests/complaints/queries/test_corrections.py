@@ -8,6 +8,7 @@ from django.utils import timezone
 from adv_portal.accounts.models import User
 from adv_portal.audit.actors import Actor
 from adv_portal.law.grounds import Ground
+from adv_portal.law.handlings import Handling
 from complaints.domain.casework import declare_conflict
 from complaints.domain.registration import correct_registration
 from complaints.domain.retention import erase_case
@@ -15,7 +16,7 @@ from complaints.models import Case, PendingCorrection
 from complaints.queries.corrections import adopted_year_of, corrections_page
 from tests.complaints.queries.test_budgets import statements
 from tests.factories.complaints import FULL, Desk, closed_case, registered_case
-from tests.factories.incidents import adopt, head_of, merge, two_reports
+from tests.factories.incidents import adopt, head_of, merge, person_of, two_reports
 
 pytestmark = pytest.mark.django_db
 
@@ -29,11 +30,11 @@ def corrected(desk: Desk) -> User:
         case_id=desk.case_id,
         version=desk.version,
         classification=replace(FULL, grounds=(Ground.AGE,)),
-        handlings=desk.case.handlings,
+        handlings=[Handling(code) for code in desk.case.handlings],
         reason=REASON,
         actor=desk.actor,
     )
-    return User.objects.get(pk=head_of(desk, declared=False).user_id)
+    return person_of(head_of(desk, declared=False))
 
 
 def test_the_effect_stands_in_words_beside_the_reason() -> None:
@@ -60,7 +61,7 @@ def test_a_merge_is_one_entry() -> None:
     survivor, duplicate = two_reports()
     adopt(survivor)
     merge(survivor, duplicate)
-    head = User.objects.get(pk=head_of(survivor).user_id)
+    head = person_of(head_of(survivor))
 
     (shown,) = corrections_page(head).corrections
 

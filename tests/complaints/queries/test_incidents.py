@@ -15,13 +15,13 @@ from complaints.models import Case, Incident
 from complaints.queries.incidents import incident_choices, incident_page, incidents_page
 from tests.factories.cases_in_bulk import make_cases
 from tests.factories.complaints import Desk, registered_case
-from tests.factories.incidents import TITLE, link, make_event, wall
+from tests.factories.incidents import TITLE, link, make_event, person_of, wall
 
 pytestmark = pytest.mark.django_db
 
 
 def person(actor: Actor) -> User:
-    return User.objects.get(pk=actor.user_id)
+    return person_of(actor)
 
 
 def event(number: int) -> tuple[Incident, list[Desk]]:

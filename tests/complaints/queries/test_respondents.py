@@ -10,7 +10,7 @@ from complaints.queries.respondents import party_page, respondent_page, responde
 from complaints.vocabulary.roles import PersonRole, RespondentKind, StatementKind
 from tests.complaints.queries.test_budgets import statements
 from tests.factories.complaints import Desk, registered_case
-from tests.factories.incidents import ORGANISATION, make_other_party, registered_party, wall
+from tests.factories.incidents import ORGANISATION, make_other_party, person_of, registered_party, wall
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def two_cases() -> tuple[list[Desk], Respondent]:
 
 
 def walled(desk: Desk) -> User:
-    return User.objects.get(pk=wall(desk).user_id)
+    return person_of(wall(desk))
 
 
 def test_repeated_complaints_are_counted_as_far_as_they_exist_for_the_reader() -> None:

@@ -13,7 +13,7 @@ from complaints.queries.similar import similar_table, similar_to
 from tests.complaints.queries.test_budgets import desk_among, statements
 from tests.factories.accounts import make_case_worker
 from tests.factories.complaints import Desk, make_case, registered_case
-from tests.factories.incidents import make_event, registered_party, wall
+from tests.factories.incidents import make_event, person_of, registered_party, wall
 
 pytestmark = pytest.mark.django_db
 
@@ -72,16 +72,15 @@ def test_a_walled_report_is_never_suggested() -> None:
     first, like, *_others = reports(BANNER, LIKE)
     actor = wall(Desk(like.pk, reader_of(first)))
 
-    assert similar_to(User.objects.get(pk=actor.user_id), [first.pk]) == []
+    assert similar_to(person_of(actor), [first.pk]) == []
     assert similar_to(reader_of(first), [first.pk]) != []
 
 
 def test_nothing_is_compared_with_a_walled_report() -> None:
-    first, like, *_others = reports(BANNER, LIKE)
+    first, *_others = reports(BANNER, LIKE)
     actor = wall(Desk(first.pk, reader_of(first)))
 
-    assert similar_to(User.objects.get(pk=actor.user_id), [first.pk]) == []
-    assert like.pk
+    assert similar_to(person_of(actor), [first.pk]) == []
 
 
 def test_what_is_linked_already_or_set_aside_is_not_suggested() -> None:
