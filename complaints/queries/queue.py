@@ -7,6 +7,7 @@ from typing import Final
 
 from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -185,7 +186,7 @@ def _shown(search: SavedSearch, person: Person, number: str, here: Mapping[str, 
     return SavedList(
         search_id=search.pk,
         name=search.name,
-        href="" if here and _answers(search) == here else f"?{search.query}",
+        href="" if here and _answers(search) == here else f"{reverse('complaints:queue')}?{search.query}",
         number=number,
         is_mine=search.owner_id == person.user_id,
         is_shared=search.is_shared,

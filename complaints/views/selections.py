@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -60,8 +61,10 @@ def _kind(slug: str) -> BulkKind:
 
 @service_member_required
 @require_POST
-def select(request: StaffRequest) -> HttpResponse:
-    """Show what would be done for the cases that were ticked, or for all of the list."""
+def select(request: StaffRequest) -> HttpResponseBase:
+    """Show what would be done for the cases that were ticked, or for all of the list; or export them."""
+    if request.POST.get("do") == "export":
+        return export(request)
     kind = _kind(request.POST.get("do", ""))
     cases = seen(",".join(request.POST.getlist("case")))
     if "all" in request.POST:

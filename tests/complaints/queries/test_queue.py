@@ -324,7 +324,7 @@ def test_a_saved_search_has_a_live_number_of_what_its_reader_may_see() -> None:
     assert [saved.label for saved in queue(desk.actor).saved] == ["Eigen (1)", "Ras (1)"]
     assert [saved.label for saved in queue(head).saved] == ["Ras (1)"]
     (own, shared) = queue(desk.actor, "ground=race").saved
-    assert (own.is_mine, own.may_remove, own.href) == (True, True, "?handler=me&state=open")
+    assert (own.is_mine, own.may_remove, own.href) == (True, True, "/en/werk/?handler=me&state=open")
     assert (shared.is_mine, shared.may_remove, shared.owner) == (False, False, head_name(head))
 
     walled = Actor.staff(make_case_worker(service))
