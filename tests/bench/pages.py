@@ -26,6 +26,7 @@ from tests.bench import rush
 from tests.bench.bare import bare_page
 from tests.bench.filling import SEARCHED, YEAR, Place
 from tests.bench.measuring import Action, Result, Rounds, compared, measured, milliseconds, sql, statements
+from tests.bench.planning import planning
 from tests.factories.complaints import advised_case, closed_case
 
 STORY: Final = "De portier weigerde mij omdat ik een hoofddoek draag. " * 8
@@ -185,6 +186,7 @@ def desk(place: Place, scale: int, rounds: Rounds) -> Iterator[Result]:
     yield from measured("search.text", scale, search, _search_floor(service), rounds.pages)
     yield from frequent(place, scale, rounds)
     yield from similar(place, scale, rounds)
+    yield from planning(place, scale, rounds, staff)
     yield from rush.measured_rush(place.service, scale, ready_report)
 
 
