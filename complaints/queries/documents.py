@@ -131,10 +131,13 @@ def to_give(row: Document, key: Key) -> FileToGive:
 
 
 @budget(queries=0)
-def shown(row: Document, key: Key, *, may_remove: bool) -> FileShown:
-    """Show one document."""
+def shown(row: Document, key: Key, *, may_remove: bool = False, in_message: bool = False) -> FileShown:
+    """Show one document.
+
+    :param in_message: whether it stands in the message it came with, which both sides see.
+    """
     name = key.open_text(row.name, row.place("name"))
-    signs = [_("the reporter sees this")] if row.is_for_resident else []
+    signs = [_("the reporter sees this")] if row.is_for_resident and not in_message else []
     if not row.is_scanned and row.source in {DocumentSource.CASE_WORKER, DocumentSource.RESIDENT}:
         signs.append(_("not scanned for viruses"))
     return FileShown(

@@ -157,7 +157,7 @@ def _thread(case: Case, key: Key, person: Person) -> list[MessageShown]:
         _shown(
             row,
             key if row.case_id == case.pk else None,
-            [shown(file, key, may_remove=False) for file in row.documents.all()]
+            [shown(file, key, in_message=True) for file in row.documents.all()]
             if row.case_id == case.pk
             else (),
         )
