@@ -13,6 +13,7 @@ from adv_portal.accounts.rules import require
 from adv_portal.audit.actors import Actor
 from adv_portal.audit.acts import Record, act
 from adv_portal.errors import Missing, NotFound, StaleVersion
+from adv_portal.law.anonymity import Anonymity
 from adv_portal.states.writer import move
 from adv_portal.vault.keys import key_of
 from adv_portal.vault.sealing import Key
@@ -52,6 +53,12 @@ MEETS: Final[Mapping[LetterKind, DeadlineKind]] = {
     LetterKind.RECEIPT: DeadlineKind.ACKNOWLEDGEMENT,
     LetterKind.FIRST_CONTACT: DeadlineKind.FIRST_CONTACT,
 }
+#: Letters that begin what either form of anonymity blocks (Besluit art. 5).
+NAMED_ONLY: Final = (
+    LetterKind.INVESTIGATION_START,
+    LetterKind.VIEW_REQUEST,
+    LetterKind.MEDIATION_INVITATION,
+)
 VIEWS: Final[Mapping[str, DeadlineKind]] = {
     Party.COMPLAINANT: DeadlineKind.VIEW_COMPLAINANT,
     Party.RESPONDENT: DeadlineKind.VIEW_RESPONDENT,
@@ -101,7 +108,8 @@ def write_letter(
         facts = LetterFacts.of(case, key)
         to = facts.addressee(addressee)
         language = language or _language_for(case, to)
-        move(case, CASE_TABLE, Act.LETTER_WRITTEN, _beginning(kind, to, language))
+        gaps = [*_beginning(kind, to, language), *_blocked(case, kind, "kind")]
+        move(case, CASE_TABLE, Act.LETTER_WRITTEN, gaps)
         if to is None or kind is None:
             raise NotFound
         template = Template.current(case.service_id, kind, to.party, language)
@@ -166,7 +174,8 @@ def send_letter(
         letter.sent_on = sent_on or timezone.localdate()
         letter.printed_at = timezone.now() if send_by == SendBy.POST else None
         move(case, CASE_TABLE, Act.LETTER_SENT)
-        move(letter, LETTER_TABLE, Act.LETTER_SENT, _not_ready(letter, facts))
+        gaps = [*_not_ready(letter, facts), *_blocked(case, letter.kind, "")]
+        move(letter, LETTER_TABLE, Act.LETTER_SENT, gaps)
         letter.save_new_version(update_fields=["state", "send_by", "sent_on", "printed_at"])
         _leave_fact(letter, rules.account_of(actor))
         _follow(case, letter)
@@ -248,6 +257,13 @@ def _beginning(kind: LetterKind | None, to: Addressee | None, language: str) -> 
     if language not in LANGUAGES:
         found.append(Missing("language", _("Choose Dutch or English.")))
     return found
+
+
+def _blocked(case: Case, kind: str | None, name: str) -> list[Missing]:
+    """Refuse letters that begin an investigation or mediation while the reporter is anonymous."""
+    if kind not in NAMED_ONLY or case.anonymity == Anonymity.NONE:
+        return []
+    return [Missing(name, _("The reporter is anonymous, so there can be no investigation or mediation."))]
 
 
 def _address(to: Addressee) -> str:

@@ -383,6 +383,32 @@ def test_a_closing_letter_tells_the_outcome() -> None:
     assert desk.case.outcome_told_on == timezone.localdate()
 
 
+@pytest.mark.parametrize("anonymity", [Anonymity.THIRD_PARTIES, Anonymity.FULL])
+@pytest.mark.parametrize(
+    "kind", [LetterKind.INVESTIGATION_START, LetterKind.VIEW_REQUEST, LetterKind.MEDIATION_INVITATION]
+)
+def test_compliance_test_2_no_letter_begins_what_anonymity_blocks(
+    anonymity: Anonymity, kind: LetterKind
+) -> None:
+    desk = letter_desk(anonymity)
+
+    with nothing_left(Refused) as raised:
+        draft_of(desk, kind, respondent_key(desk))
+
+    assert gaps(raised) == ["kind"]
+
+
+def test_compliance_test_2_nor_is_one_sent_that_was_written_before() -> None:
+    desk = letter_desk()
+    letter = reword(desk, draft_of(desk, LetterKind.INVESTIGATION_START, respondent_key(desk)))
+    Case.objects.filter(pk=desk.case_id).update(anonymity=Anonymity.THIRD_PARTIES)
+
+    with nothing_left(Refused) as raised:
+        send(desk, letter, SendBy.POST)
+
+    assert gaps(raised) == [""]
+
+
 # What others may not know --------------------------------------------------------------------------------
 
 
