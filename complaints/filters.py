@@ -121,7 +121,7 @@ class CaseFilter(FilterSet):  # type: ignore[misc]  # the library has no types
     )
     event = ChoiceFilter(label=_("Mass report or incident"), choices=events, method="by_event")
     sign = ChoiceFilter(label=_("Signs"), choices=signs, method="by_sign")
-    label = CharFilter(label=_("Label"), widget=forms.Select, method="by_label")
+    label = CharFilter(label=pgettext_lazy("filter", "Label"), widget=forms.Select, method="by_label")
     order = ChoiceFilter(
         label=_("Order"), choices=orders, empty_label=None, method="by_nothing", required=False
     )
