@@ -193,6 +193,10 @@ class PhoneIntakeForm(TakingForm):
     anonymity = ListField(
         NAME_WORDS,
         label=_("Does the caller give a name? Read out the three choices"),
+        help_text=_(
+            "You can change this later. "
+            "If your name becomes known or has to become known, you hear it from us."
+        ),
         required=False,
     )
     name = WordsField(label=_("Name"), required=False)

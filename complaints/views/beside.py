@@ -58,11 +58,11 @@ def add_person_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
 
 @service_member_required
 @require_http_methods(GET_AND_POST)
-def change_person_page(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpResponse:
+def change_person_page(request: StaffRequest, case_id: UUID, who_id: UUID) -> HttpResponse:
     """Change what is known of a person."""
-    page, stored = case_page(request.user, case_id), partial(person_stored, request.user, case_id, person_id)
+    page, stored = case_page(request.user, case_id), partial(person_stored, request.user, case_id, who_id)
     form = PersonForm(request.POST or None, initial=shown(request, page, stored))
-    act = partial(change_person, case_id=case_id, person_id=person_id)
+    act = partial(change_person, case_id=case_id, person_id=who_id)
     done = _("The person is saved.")
     return ask_declaration(page) or keep(
         request, page, form, act, title=_("Change a person"), done=done, room="people", stored=stored
@@ -71,9 +71,9 @@ def change_person_page(request: StaffRequest, case_id: UUID, person_id: UUID) ->
 
 @service_member_required
 @require_POST
-def end_person_now(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpResponse:
+def end_person_now(request: StaffRequest, case_id: UUID, who_id: UUID) -> HttpResponse:
     """Say that a person has no part in the case any more."""
-    act = partial(end_person, case_id=case_id, person_id=person_id)
+    act = partial(end_person, case_id=case_id, person_id=who_id)
     return at_once(
         request, case_id, act, done=_("The person has no part in the case any more."), room="people"
     )

@@ -17,9 +17,11 @@ from complaints.models import (
     BulkAct,
     Case,
     DataRequest,
+    Draft,
     Incident,
     Label,
     LegalHold,
+    Note,
     PendingCorrection,
     PersonInCase,
     QualitySample,
@@ -27,6 +29,7 @@ from complaints.models import (
     RespondentStatement,
     SampleItem,
     SavedSearch,
+    Task,
 )
 from complaints.register import Scope
 from complaints.vocabulary.lists import BulkKind
@@ -107,6 +110,7 @@ class Household:
         self._make_relations()
         self._make_sample()
         self._make_lists()
+        self._make_desk()
 
     def _make_relations(self) -> None:
         """What a case has to do with others: an event, an other party, a correction that waits."""
@@ -146,6 +150,27 @@ class Household:
             service=self.service, made_by=self.case_worker, starts_on=today, ends_on=today, seed="x", size=1
         )
         self.item = SampleItem.objects.create(sample=self.sample, case=self.case)
+
+    def _make_desk(self) -> None:
+        """What case workers keep beside the case: a person, a note, a task, an intake that was saved."""
+        key = key_of(self.case.pk)
+        self.somebody = PersonInCase(case=self.case, role=PersonRole.WITNESS)
+        self.somebody.name = key.seal_text("x", self.somebody.place("name"))
+        self.somebody.save(force_insert=True)
+        self.note = Note(case=self.case, author=self.case_worker)
+        self.note.body = key.seal_text("x", self.note.place("body"))
+        self.note.save(force_insert=True)
+        self.task = Task(case=self.case, owner=self.case_worker, created_by=self.case_worker)
+        self.task.due_on = timezone.localdate()
+        self.task.title = key.seal_text("x", self.task.place("title"))
+        self.task.save(force_insert=True)
+        self.draft = Draft.objects.create(
+            service=self.service,
+            author=self.case_worker,
+            expires_at=timezone.now(),
+            filed_case=self.case,
+            filed_at=timezone.now(),
+        )
 
     def _make_rights(self) -> None:
         """A request about the data of the case, and a hold on its erasure."""
@@ -233,6 +258,10 @@ class Household:
             "code": self.service.code,
             "cbs": self.municipality.cbs,
             "request_id": self.request.pk,
+            "who_id": self.somebody.pk,
+            "note_id": self.note.pk,
+            "task_id": self.task.pk,
+            "draft_id": self.draft.pk,
             "hold_id": self.hold.pk,
             "form": "pdf",
             "search_id": self.search.pk,

@@ -1,6 +1,7 @@
 """The whole page of a case: one screen, few statements, whatever there is of everything."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -8,15 +9,16 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from adv_portal.audit.actors import Actor
+from adv_portal.errors import NotFound
 from adv_portal.vault.blind_index import BlindIndex
 from complaints.domain.casework import declare_conflict
 from complaints.domain.notes import write_note
 from complaints.domain.people import add_person
 from complaints.domain.tasks import set_task
-from complaints.models import Case, CaseIndex
+from complaints.models import Case, CaseIndex, Note, PersonInCase, Task
 from complaints.queries.case_file import ROOMS, CaseFile, case_file
-from complaints.queries.notes import NotesSection, desk_count, my_desk
-from complaints.queries.people import PeopleSection
+from complaints.queries.notes import NotesSection, desk_count, my_desk, note_stored, task_stored
+from complaints.queries.people import PeopleSection, person_stored
 from complaints.vocabulary.roles import PersonRole
 from tests.factories.accounts import make_case_worker
 from tests.factories.cases_in_bulk import make_cases
@@ -72,6 +74,35 @@ def test_every_room_has_its_section_in_the_order_of_the_page() -> None:
     names = [section.room.name for section in case_file(desk.actor, desk.case_id).sections]
     assert names == [room.name for room in ROOMS]
     assert names[:4] == ["story", "classification", "people", "assistance"]
+    assert [room.section.__name__ for room in ROOMS if room.section] == [
+        "people_section",
+        "assistance_section",
+        "messages_section",
+        "documents_section",
+        "letters_section",
+        "terms_section",
+        "notes_section",
+        "related_section",
+        "rights_section",
+    ]
+
+
+def test_what_is_stored_of_a_row_stands_in_its_form() -> None:
+    desk = taken_case()
+    words = {"name": "Anke", "contact": "06 1", "remarks": ""}
+    add_person(case_id=desk.case_id, role=PersonRole.WITNESS, **words, actor=desk.actor)
+    write_note(case_id=desk.case_id, body="Bel", mentions=[desk.worker.pk], actor=desk.actor)
+    day = timezone.localdate()
+    set_task(case_id=desk.case_id, title="Bel", owner_id=desk.worker.pk, due_on=day, actor=desk.actor)
+    who, note, task = (row.objects.get().pk for row in (PersonInCase, Note, Task))
+
+    assert person_stored(desk.actor, desk.case_id, who) == {"role": "witness", **words, "version": 1}
+    stored = note_stored(desk.actor, desk.case_id, note)
+    assert (stored["body"], stored["mentions"]) == ("Bel", [str(desk.worker.pk)])
+    assert task_stored(desk.actor, desk.case_id, task)["due_on"] == day
+    for stored_of in (person_stored, note_stored, task_stored):
+        with pytest.raises(NotFound):
+            stored_of(desk.actor, desk.case_id, uuid4())
 
 
 def test_wish_24_who_else_has_the_case_open_is_told_and_nobody_behind_the_wall() -> None:
