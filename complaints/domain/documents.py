@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -124,7 +123,11 @@ class StoredFiles:
         :param record: of the act that erases: it alone may do this.
         """
         names = list(case.documents.values_list("stored_as", flat=True))
-        connection.on_commit(partial(remove, names), robust=True)
+
+        def forget() -> None:
+            remove(names)
+
+        connection.on_commit(forget, robust=True)
 
 
 def _known_case(case_id: UUID, actor: Actor) -> UUID:
@@ -145,4 +148,8 @@ def _let_go(case: Case, document_id: UUID) -> None:
         raise NotFound
     name = document.stored_as
     document.delete()
-    connection.on_commit(partial(remove, [name]), robust=True)
+
+    def forget() -> None:
+        remove([name])
+
+    connection.on_commit(forget, robust=True)

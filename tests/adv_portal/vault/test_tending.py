@@ -137,6 +137,22 @@ def test_a_half_is_burnt_as_soon_as_the_act_is_stored() -> None:
     assert burn_destroyed() == 0
 
 
+def test_a_half_that_cannot_be_burnt_now_does_not_undo_what_is_stored() -> None:
+    """Lesson 16: what could not be removed at once is removed later, and never forgotten."""
+    owner = uuid4()
+    make_key(owner)
+    content = ring().path.read_bytes()
+    ring().path.unlink()
+
+    with transaction.atomic():
+        destroy_key(owner)
+
+    assert DataKey.objects.get(pk=owner).wrapped is None
+    ring().path.write_bytes(content)
+    assert tend() == 1
+    assert burnt_slots() == 1
+
+
 def test_killed_between_storing_and_burning_the_rest_is_burnt_later(settings: Settings) -> None:
     """Lesson 16: a deletion that was cut short left what it should have taken."""
     owners = [uuid4() for _number in range(3)]
