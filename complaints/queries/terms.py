@@ -78,13 +78,13 @@ class TermsSection:
     """The terms of a case.
 
     :param may_keep: whether this reader may set and change them.
-    :param may_set: whether a term can still be set in the state the case is in.
+    :param may_add: whether a term can still be set in the state the case is in.
     """
 
     own: Sequence[OwnTerm]
     legal: Sequence[LegalTermShown]
     may_keep: bool
-    may_set: bool
+    may_add: bool
 
 
 @budget(queries=2)
@@ -101,7 +101,7 @@ def terms_section(case: Case, key: Key, person: Person) -> TermsSection:
         own=[_own(row, key, is_open=is_open) for row in rows if row.kind != DeadlineKind.LEGAL],
         legal=[_legal(row, key, names, is_open=is_open) for row in rows if row.kind == DeadlineKind.LEGAL],
         may_keep=may_keep,
-        may_set=may_keep and is_open,
+        may_add=may_keep and is_open,
     )
 
 
