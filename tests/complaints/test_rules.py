@@ -40,11 +40,17 @@ def everybody() -> list[Actor]:
 @given(
     states=st.lists(st.sampled_from([*CaseState]), min_size=1, max_size=4),
     declared=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.booleans()), max_size=6),
+    restricted=st.lists(
+        st.tuples(st.booleans(), st.sampled_from([None, 0, 1, 2, 3])), min_size=4, max_size=4
+    ),
 )
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_exists_for_somebody_is_what_that_person_may_see(
-    states: list[CaseState], declared: list[tuple[int, int, bool]]
+    states: list[CaseState],
+    declared: list[tuple[int, int, bool]],
+    restricted: list[tuple[bool, int | None]],
 ) -> None:
+    """Interest and restriction together: the list and the question about one case never differ."""
     people = everybody()
     staff = [person for person in people if person.role in Role.of_service()]
     services = [*Service.objects.order_by("pk")]
@@ -58,6 +64,8 @@ def test_what_exists_for_somebody_is_what_that_person_may_see(
             channel="post",
             anonymity="none",
             state=state,
+            is_restricted=restricted[number][0],
+            handler_id=None if (who := restricted[number][1]) is None else staff[who].user_id,
         )
         cases.append(case)
     for who, which, has_interest in declared:
