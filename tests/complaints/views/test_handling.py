@@ -6,6 +6,7 @@ from http import HTTPStatus
 import pytest
 from django.urls import reverse
 
+from adv_portal.audit.models import AuditLine
 from adv_portal.law.anonymity import Anonymity
 from complaints.domain.anonymity import choose_anonymity
 from complaints.vocabulary.assistance import Party, Topic
@@ -13,7 +14,7 @@ from complaints.vocabulary.results import NewFacts
 from complaints.vocabulary.states import CaseState
 from tests.complaints.conftest import SignIn
 from tests.complaints.reading import text
-from tests.factories.accounts import make_case_worker
+from tests.factories.accounts import make_case_worker, make_head
 from tests.factories.assistance import (
     RESIDENT,
     be_silent,
@@ -162,7 +163,7 @@ def test_compliance_test_2_the_page_says_why_anonymity_blocks_and_what_would_fre
     assert "De melder is anoniem." in page
     assert "Dat kan wel als de melder een naam wil geven" in page
     assert address("change_anonymity", desk) in page
-    assert 'Nodig voor "Onderzoek beginnen"' in page.replace("&quot;", '"')
+    assert 'Nog nodig voor "Onderzoek beginnen"' in page.replace("&quot;", '"')
     for name in ("begin_investigation", "begin_mediation"):
         refused = browser.post(address(name, desk), {"version": desk.version})
         assert "De melder is anoniem." in text(refused)
@@ -191,3 +192,20 @@ def test_lesson_2_a_choice_that_the_page_does_not_offer_is_refused(sign_in: Sign
     refused = browser.post(address("ask_consent", desk), {"version": desk.version, "topic": "conclusion"})
     assert "topic" in refused.context["form"].errors
     assert not desk.case.records.exists()
+
+
+def test_two_who_close_one_case_at_once_close_it_once_and_the_second_is_told(sign_in: SignIn) -> None:
+    desk = advised_case()
+    head = make_head(desk.case.service)
+    browsers = [sign_in(desk.worker), sign_in(head)]
+    browsers[1].post(address("declare", desk))
+    answers = {
+        "version": desk.version,
+        "outcome": "advice_sufficient",
+        "handlings": ["advice_information"],
+        **day("outcome_told_on"),
+    }
+    told = [browser.post(address("close", desk), answers).status_code for browser in browsers]
+    assert told == [HTTPStatus.FOUND, HTTPStatus.CONFLICT]
+    assert AuditLine.objects.filter(act="case.closed", subject_id=str(desk.case_id)).count() == 1
+    assert desk.case.state == CaseState.CLOSED
