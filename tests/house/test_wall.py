@@ -93,7 +93,7 @@ class Walled:
         self.actor = Actor.staff(self.person)
         case = self.home.case
         plant_all(case, self.person, lambda column: f"{TYPED} {MARKER} {column}")
-        Label.objects.filter(service=case.service).update(name="Etiket")
+        Label.objects.filter(name__contains=case.reference).update(name="Etiket")
         CaseIndex.objects.filter(case=case).update(stems=BlindIndex().of_text(TYPED))
         Respondent.objects.filter(people__case=case).update(names=BlindIndex().of_text(TYPED))
         Case.objects.filter(pk=case.pk).update(state=CaseState.REGISTERED, happened_on=timezone.localdate())
