@@ -30,12 +30,15 @@ if TYPE_CHECKING:
         Deadline,
         Incident,
         Letter,
+        Note,
         PendingCorrection,
+        PersonInCase,
         QualitySample,
         Registration,
         Respondent,
         SampleItem,
         SavedSearch,
+        Task,
     )
 
 

@@ -20,6 +20,7 @@ from adv_portal.accounts.models import User
 from adv_portal.accounts.vocabulary import Role
 from adv_portal.audit.actors import Person
 from adv_portal.ops.budget import budget
+from complaints import rules
 from complaints.models import Case, DataRequest, Deadline, Task
 from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import DeadlineKind
@@ -251,7 +252,7 @@ def _entry(row: Any, label: str) -> Entry:  # noqa: ANN401 -- a term, a task or 
 
 def _people(person: Person) -> list[tuple[str, str]]:
     people = User.objects.filter(service=person.service_id, is_active=True, role__in=Role.of_service())
-    ordered = people.exclude(pk=person.user_id).order_by("first_name", "last_name", "username")
+    ordered = people.exclude(pk=rules.account_of(person)).order_by("first_name", "last_name", "username")
     return [(str(user.pk), user.work_name) for user in ordered]
 
 
