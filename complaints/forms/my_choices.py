@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from adv_portal.law.anonymity import Anonymity
 from adv_portal.ui.components import Action
 from adv_portal.ui.forms import PortalForm
-from complaints.vocabulary.questions import NAME_WORDS
+from complaints.vocabulary.questions import NAME_HINTS, NAME_WORDS
 from complaints.vocabulary.results import SCORES
 
 LONGEST_REMARK: Final = 5_000
@@ -33,6 +33,7 @@ class AnonymityForm(PortalForm):
 
     submit_label = _("Change this")
     heading_field = "anonymity"
+    choice_hints = {"anonymity": NAME_HINTS}
 
     anonymity = forms.ChoiceField(
         label=_("Do you want to give your name?"),
