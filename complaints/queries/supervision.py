@@ -232,6 +232,7 @@ def _history(changes: Sequence[ParameterChange]) -> Table:
     )
 
 
+@budget(queries=0)
 def crumbs(*further: Crumb) -> Sequence[Crumb]:
     """Give the way to a page of the head."""
     return [Crumb(_("Supervision"), reverse("complaints:supervision")), *further]
