@@ -100,12 +100,14 @@ def taken_in(sent: Iterable[SentFile], key: Key, field_name: str = "attached") -
     :raises Refused: names every file that may not be kept, and why.
     """
     stored: list[StoredFile] = []
+    went_well = False
     try:
         _take_in_all(sent, key, field_name, stored)
         yield stored
-    except BaseException:
-        remove(kept.stored_as for kept in stored)
-        raise
+        went_well = True
+    finally:
+        if not went_well:
+            remove(kept.stored_as for kept in stored)
 
 
 def _take_in_all(sent: Iterable[SentFile], key: Key, field_name: str, stored: list[StoredFile]) -> None:

@@ -11,7 +11,10 @@ from django.utils import timezone
 
 from adv_portal.accounts.models import Municipality, Service, User
 from adv_portal.accounts.vocabulary import Role
+from adv_portal.audit.actors import Actor
+from adv_portal.files.storing import take_in
 from adv_portal.vault.keys import key_of, make_key
+from complaints.domain.documents import Filing
 from complaints.domain.grievances import Grievance
 from complaints.models import (
     BulkAct,
@@ -157,6 +160,9 @@ class Household:
         self.somebody = PersonInCase(case=self.case, role=PersonRole.WITNESS)
         self.somebody.name = key.seal_text("x", self.somebody.place("name"))
         self.somebody.save(force_insert=True)
+        paper = take_in(b"words", "words.txt", key)
+        filing = Filing(self.case, key, Actor.staff(self.case_worker))
+        (self.document,) = filing.keep([paper], is_for_reporter=False)
         self.note = Note(case=self.case, author=self.case_worker)
         self.note.body = key.seal_text("x", self.note.place("body"))
         self.note.save(force_insert=True)
@@ -241,6 +247,7 @@ class Household:
             "case_id": self.case.pk,
             "term_id": self.case.deadlines.earliest("pk").words_id,
             "letter_id": self.letter.pk,
+            "document_id": self.document.pk,
             "complaint_id": self.complaint_id,
             "form_id": self.form.pk,
             "job_id": self.job.pk,
