@@ -23,6 +23,7 @@ from complaints.domain.people import add_person
 from complaints.domain.tasks import finish_task, set_task
 from complaints.models import Case, Task
 from complaints.vocabulary.questions import PlaceAnswer, Question
+from complaints.vocabulary.reading import Answer
 from complaints.vocabulary.roles import PersonRole
 from complaints.vocabulary.states import CaseState
 
@@ -86,7 +87,7 @@ def _observe(desk: Desk) -> None:
         happened_on=timezone.localdate() - timedelta(days=3),
         is_observed=True,
     )
-    answers = {
+    answers: dict[str, Answer] = {
         Question.WHAT: {"story": "Stickers met een racistische leus op de bushaltes langs de Ringweg."},
         Question.WHERE: {"place": PlaceAnswer.HERE, "spot": "Ringweg"},
     }
@@ -95,7 +96,7 @@ def _observe(desk: Desk) -> None:
 
 def _take_down(desk: Desk) -> None:
     actor: Actor = desk.worker
-    answers = {
+    answers: dict[str, Answer] = {
         Question.WHAT: {"story": "De verhuurder zei aan de telefoon dat hij 'geen uitkering' wil."},
         Question.WHERE: {"place": PlaceAnswer.HERE, "spot": "Dijkstraat"},
         Question.ABOUT: {"about": "me"},

@@ -193,7 +193,7 @@ def _of_author(draft_id: UUID, actor: Actor) -> Draft:
     draft = Draft.objects.select_for_update().filter(pk=draft_id).first()
     if draft is None:
         draft = Draft.objects.create(
-            pk=draft_id, service_id=actor.service_id, author_id=actor.user_id, expires_at=timezone.now()
+            pk=draft_id, service_id=actor.service_id or 0, author_id=actor.user_id, expires_at=timezone.now()
         )
         make_key(draft.pk)
     if draft.author_id != actor.user_id:

@@ -13,6 +13,7 @@ from adv_portal.audit.actors import Actor
 from adv_portal.audit.acts import act
 from adv_portal.errors import NotFound, Refused
 from adv_portal.vault.keys import destroy_keys, key_of, make_key
+from complaints import rules
 from complaints.models import Draft, DraftAnswer
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.reading import Answer
@@ -37,7 +38,7 @@ def keep_intake(*, draft_id: UUID, typed: Answer, actor: Actor) -> None:
         until = timezone.now() + _kept_for(actor)
         if draft is None:
             draft = Draft.objects.create(
-                pk=draft_id, service_id=actor.service_id, author_id=actor.user_id, expires_at=until
+                pk=draft_id, service_id=actor.service_id or 0, author_id=actor.user_id, expires_at=until
             )
             make_key(draft.pk)
         if draft.author_id != actor.user_id:
@@ -60,9 +61,11 @@ def discard_intake(*, draft_id: UUID, actor: Actor) -> None:
     :raises NotFound: there is no such intake of the actor.
     """
     with act(Act.DRAFT_DISCARDED, by=actor) as record:
-        mine = Draft.objects.select_for_update().filter(pk=draft_id, author_id=actor.user_id, filed_at=None)
+        mine = Draft.objects.select_for_update().filter(
+            pk=draft_id, author_id=rules.account_of(actor), filed_at=None
+        )
         draft = mine.first()
-        if draft is None or actor.user_id is None:
+        if draft is None:
             raise NotFound
         record.about(draft)
         destroy_keys([draft.pk])
@@ -71,7 +74,7 @@ def discard_intake(*, draft_id: UUID, actor: Actor) -> None:
 
 def _kept_for(actor: Actor) -> timedelta:
     """Give how long the ADV keeps a form that nobody sent (``retention_unfinished_draft_days``)."""
-    service = Service.objects.filter(pk=actor.service_id).first()
+    service = Service.objects.filter(pk=actor.service_id or 0).first()
     if service is None:
         raise NotFound
     return timedelta(days=service.retention_unfinished_draft_days)

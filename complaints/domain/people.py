@@ -35,7 +35,7 @@ def add_person(
         case = Case.objects.visible_to(actor).locked(case_id)
         require(rules.keep_people, actor, case)
         move(case, CASE_TABLE, Act.PERSON_ADDED, _gaps(role, name))
-        person = PersonInCase(case=case, role=role)
+        person = PersonInCase(case=case, role=role or "")
         _seal(person, key_of(case.pk), name=name, contact=contact, remarks=remarks)
         person.save(force_insert=True)
         record.about(case, changed=("people",))

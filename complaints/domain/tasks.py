@@ -32,7 +32,8 @@ def set_task(*, case_id: UUID, title: str, owner_id: int | None, due_on: date | 
         case = Case.objects.visible_to(actor).locked(case_id)
         require(rules.set_task, actor, case)
         move(case, CASE_TABLE, Act.TASK_SET, _gaps(case, title, owner_id, due_on))
-        task = Task(case=case, owner_id=owner_id, due_on=due_on, created_by_id=rules.account_of(actor))
+        task = Task(case=case, created_by_id=rules.account_of(actor))
+        task.owner_id, task.due_on = owner_id or 0, due_on or timezone.localdate()
         task.title = key_of(case.pk).seal_text(title.strip(), task.place("title"))
         task.save(force_insert=True)
         record.about(case, changed=("tasks",))
@@ -89,7 +90,7 @@ def finish_task(*, case_id: UUID, task_id: UUID, version: int, actor: Actor) -> 
 
 def _gaps(case: Case, title: str, owner_id: int | None, due_on: date | None) -> list[Missing]:
     gaps = [] if title.strip() else [Missing("title", _("Write what is to be done."))]
-    owner = User.objects.filter(service=case.service_id, is_active=True, pk=owner_id).first()
+    owner = User.objects.filter(service=case.service_id, is_active=True, pk=owner_id or 0).first()
     if owner is None or not is_service_member(owner) or not rules.view_case(owner, case):
         gaps.append(Missing("owner", _("Choose a colleague who may read this case.")))
     if due_on is None:

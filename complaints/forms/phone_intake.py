@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 from django import forms
 from django.utils import timezone
@@ -147,6 +147,10 @@ class TakingForm(PortalForm):
             **self._some(Question.RESPONDENT, "organisation", "person"),
         }
 
+    def told(self) -> Told:
+        """Give how it came in, and by what it counts."""
+        return Told()
+
     @property
     def scene(self) -> str:
         """The municipality of the incident, when it happened in one of the ADV."""
@@ -173,7 +177,7 @@ class PhoneIntakeForm(TakingForm):
 
     submit_label = _("Save the report")
     actions = (Action(_("Keep and look up the caller"), THEN, KEEP),)
-    choice_hints: ClassVar = {"anonymity": NAME_HINTS}
+    choice_hints = {"anonymity": NAME_HINTS}
     sections = (
         Section(
             "",
@@ -275,6 +279,7 @@ class PhoneIntakeForm(TakingForm):
             **({Question.CONTACT: contact} if contact else {}),
         }
 
+    @override
     def told(self) -> Told:
         """Give how it came in, and by what it counts."""
         given = self.cleaned_data
@@ -303,6 +308,7 @@ class ObservationForm(TakingForm):
         label=_("Nature"), required=False, widget=forms.CheckboxSelectMultiple, choices=Nature.choices
     )
 
+    @override
     def told(self) -> Told:
         """Give by what it counts."""
         given = self.cleaned_data

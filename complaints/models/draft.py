@@ -13,7 +13,7 @@ from complaints.models.case import Case
 class Draft(models.Model):
     """Answers of a resident who has not sent them yet; goes an hour after the last answer.
 
-    That of a case worker with a caller on the line goes half a day after it.
+    That of a case worker with a caller on the line stays as long as the ADV has set.
 
     After sending it remembers the case, so that sending twice makes one report, and holds the meldcode
     sealed until it has been shown. Source: Besluit art. 7; AVG art. 25.

@@ -92,7 +92,8 @@ class CasePage:
     @property
     def next_step(self) -> Step | None:
         """The act that comes next, when nothing stands in its way."""
-        return self.steps[0] if self.steps and not self.steps[0].missing else None
+        first = next(iter(self.steps), None)
+        return None if first is None or first.missing or first.records else first
 
     @property
     def further_steps(self) -> Sequence[Step]:

@@ -121,7 +121,7 @@ def notes_section(case: Case, key: Key, person: Person) -> NotesSection:
                 note.author.work_name,
                 note.created_at,
                 note.changed_at,
-                sorted(note.names),
+                sorted(getattr(note, "names", ())),
                 key.open_text(note.body, note.place("body")),
             )
             for note in named_notes.order_by("-created_at", "-pk")
@@ -192,7 +192,9 @@ def my_desk(person: Person) -> MyDesk:
     tasks = list(mine.order_by("due_on", "pk")[:MOST])
     found = _my_mentions(person).annotate(declared=declared).select_related("case", "author")
     notes = list(found.order_by("-created_at", "-pk")[:MOST])
-    keys = keys_of({row.case_id for row in (*tasks, *notes) if row.declared})
+    keys = keys_of(
+        {task.case_id for task in tasks if task.declared} | {note.case_id for note in notes if note.declared}
+    )
     today = timezone.localdate()
     return MyDesk(
         tasks=[_task(task, keys.get(task.case_id), today) for task in tasks],
@@ -214,7 +216,7 @@ def _my_tasks(person: Person) -> TaskQuerySet:
 
 def _has_declared(person: Person) -> Exists:
     """Tell of a row in a case whether the person declared to have no interest in that case."""
-    declared = ConflictDeclaration.objects.filter(user_id=person.user_id, has_interest=False)
+    declared = ConflictDeclaration.objects.filter(user_id=rules.account_of(person), has_interest=False)
     return Exists(declared.filter(case_id=OuterRef("case_id")))
 
 

@@ -10,6 +10,7 @@ from adv_portal.audit.actors import Person
 from adv_portal.ops.budget import budget
 from adv_portal.ui.components import Table
 from adv_portal.ui.keyset import Cursor, page_after
+from complaints import rules
 from complaints.models import Case, ConflictDeclaration, Registration
 from complaints.queries.rows import case_table
 from complaints.vocabulary.people import ReporterRole
@@ -37,9 +38,9 @@ def observations_page(person: Person, after: Cursor | None = None, size: int = P
     rows = Case.objects.visible_to(person).filter(role=ReporterRole.OWN_OBSERVATION).for_queue()
     page = page_after(rows, after, size, field="received_at", descending=True)
     year = timezone.localdate().year
-    walled = ConflictDeclaration.objects.filter(user_id=person.user_id, has_interest=True)
+    walled = ConflictDeclaration.objects.filter(user_id=rules.account_of(person), has_interest=True)
     counted = Registration.objects.filter(
-        service_id=person.service_id,
+        service_id=person.service_id or 0,
         year=year,
         kind=RegistrationKind.OWN_OBSERVATION,
         standing=Standing.COUNTS,

@@ -92,7 +92,7 @@ def is_long_ago(person: Person, day: date | None) -> int:
     """
     if day is None:
         return 0
-    months = Service.objects.values_list("max_incident_age_months", flat=True).get(pk=person.service_id)
+    months = Service.objects.values_list("max_incident_age_months", flat=True).get(pk=person.service_id or 0)
     return months if months_after(day, months) < timezone.localdate() else 0
 
 

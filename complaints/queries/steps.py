@@ -137,7 +137,7 @@ _PLANS: Final = (
     _Plan(Act.CASE_REOPENED, _("Open again"), "reopen", rules.reopen_case, fills=frozenset()),
     _form(Act.CASE_WITHDRAWN, _("The reporter wants to stop"), "withdraw", "asked_on", "respondent_told_on"),
     _Plan(Act.CASE_ASSIGNED, _("Give to a colleague"), "assign", rules.assign_case),
-    _Plan(Act.CASE_LABELLED, pgettext_lazy("case", "Labels"), "case_labels", rules.label_case),
+    _Plan(Act.CASE_LABELLED, pgettext_lazy("case", "Labels"), "case_labels", rules.label_case, records=True),
     _record(Act.CONTACT_RECORDED, _("Record contact"), "record_contact"),
     _record(Act.CONSENT_ASKED, _("Ask for consent"), "ask_consent"),
     _record(Act.CONSENT_RECORDED, _("Record an answer about consent"), "record_consent"),

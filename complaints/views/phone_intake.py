@@ -1,5 +1,6 @@
 """The intake with the caller on the line, what the ADV observes itself, and the code given by telephone."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from uuid import UUID, uuid4
 
@@ -150,9 +151,8 @@ def becomes_complaint(request: StaffRequest, case_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
         try:
-            code = make_complaint(
-                case_id=case_id, version=version, actor=request.actor, **form.act_arguments()
-            )
+            act: Callable[..., str] = make_complaint
+            code = act(case_id=case_id, version=version, actor=request.actor, **form.act_arguments())
         except Refused as refusal:
             form.add_refusal(refusal)
         except StaleVersion as stale:

@@ -14,12 +14,13 @@ from complaints.domain.intake import Told, file_intake
 from complaints.domain.intake_drafts import discard_intake, keep_intake
 from complaints.models import Draft
 from complaints.vocabulary.questions import Question
+from complaints.vocabulary.reading import Answer
 from tests.complaints.acting import nothing_left, one_line
 from tests.factories.accounts import make_case_worker, make_service
 
 pytestmark = pytest.mark.django_db
 
-ANSWERS = {Question.WHAT: {"story": "Geweigerd"}, Question.WHERE: {"place": "here"}}
+ANSWERS: dict[str, Answer] = {Question.WHAT: {"story": "Geweigerd"}, Question.WHERE: {"place": "here"}}
 
 
 def worker() -> Actor:
