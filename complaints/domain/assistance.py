@@ -158,10 +158,11 @@ def record_other_help(
             facts.gaps.append(Missing("kind", message))
         facts.keep(RecordKind((kind or OtherHelp.AFTERCARE).value), day, body=body)
         move(case, CASE_TABLE, Act.OTHER_HELP_RECORDED, facts.gaps)
-        if kind in _TICKS:
-            facts.tick(_TICKS[kind])
-        facts.save(*(("handlings",) if kind in _TICKS else ()))
-        record.about(case, changed=("records", "handlings") if kind in _TICKS else ("records",))
+        ticked = _TICKS.get(kind) if kind else None
+        if ticked is not None:
+            facts.tick(ticked)
+        facts.save(*(("handlings",) if ticked else ()))
+        record.about(case, changed=("records", "handlings") if ticked else ("records",))
 
 
 def _keep_advice(case: Case, body: str, reasons: str, actor: Actor) -> None:

@@ -32,7 +32,7 @@ def give_satisfaction(*, case_id: UUID, score: int | None, remark: str, actor: A
         move(case, CASE_TABLE, Act.SATISFACTION_GIVEN)
         if Satisfaction.objects.filter(case=case).exists():
             raise Refused([Missing("", _("You have answered this before. Thank you."))])
-        if score not in SCORES:
+        if score is None or score not in SCORES:
             raise Refused([Missing("score", _("Choose one of the answers."))])
         answer = Satisfaction(case=case, score=score)
         if remark.strip():

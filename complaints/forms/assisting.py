@@ -46,20 +46,24 @@ class AssistForm(ActForm):
 
 
 def _code(kind: type[Code], value: object) -> Any:  # noqa: ANN401 -- a code of the list, or None
-    return kind(value) if value else None
+    return kind(str(value)) if value else None
+
+
+def _words(label: Text, hint: Text = "") -> dict[str, Any]:
+    """Give the words of a field; lazy texts stay lazy."""
+    return {"label": label, "help_text": hint}
 
 
 def day_field(label: Text, hint: Text = _EXAMPLE) -> DatePartsField:
     """Ask for a day in three parts."""
-    return DatePartsField(label=label, help_text=hint, required=False)
+    return DatePartsField(required=False, **_words(label, hint))
 
 
 def words_field(label: Text, hint: Text = "", rows: int = 5) -> forms.CharField:
     """Ask for words, which are sealed."""
     return forms.CharField(
-        label=label,
-        help_text=hint,
         required=False,
+        **_words(label, hint),
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": rows}),
     )
@@ -69,9 +73,8 @@ def choice_field(label: Text, codes: Iterable[Code], hint: Text = "") -> forms.C
     """Ask for one answer of a few, all of them in sight."""
     kept = tuple(codes)
     return forms.ChoiceField(
-        label=label,
-        help_text=hint,
         required=False,
+        **_words(label, hint),
         widget=forms.RadioSelect,
         choices=lambda: [(code.value, code.label) for code in kept],
     )
@@ -80,5 +83,5 @@ def choice_field(label: Text, codes: Iterable[Code], hint: Text = "") -> forms.C
 def means_field(label: Text = _HOW) -> forms.ChoiceField:
     """Ask how somebody was told or reached."""
     return forms.ChoiceField(
-        label=label, required=False, choices=lambda: [("", _("Choose how")), *Means.choices()]
+        required=False, choices=lambda: [("", _("Choose how")), *Means.choices()], **_words(label)
     )

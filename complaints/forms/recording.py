@@ -68,8 +68,9 @@ class NoticeForm(AssistForm):
     def act_arguments(self) -> dict[str, object]:
         """Give the day and the means as one."""
         answers = super().act_arguments()
-        told = Told(answers.pop("told_on"), answers.pop("means"))
-        return {**answers, "told": told}
+        means = answers.pop("means")
+        told = Told(self.cleaned_data["told_on"], means if isinstance(means, Means) else None)
+        return {**{name: value for name, value in answers.items() if name != "told_on"}, "told": told}
 
 
 class AskConsentForm(AssistForm):

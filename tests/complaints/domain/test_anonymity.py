@@ -1,5 +1,6 @@
 """Anonymity: the reporter's choice, with a notice of every change."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -80,7 +81,7 @@ def test_a_case_worker_changes_it_on_a_dated_request_only() -> None:
 
 @pytest.mark.parametrize("way", [investigated_case, mediated_case])
 @pytest.mark.parametrize("anonymity", ANONYMOUS)
-def test_nobody_becomes_anonymous_in_the_middle(way: type[Desk], anonymity: Anonymity) -> None:
+def test_nobody_becomes_anonymous_in_the_middle(way: Callable[[], Desk], anonymity: Anonymity) -> None:
     desk = way()
     with nothing_left(Refused) as raised:
         choose_anonymity(case_id=desk.case_id, anonymity=anonymity, actor=RESIDENT)

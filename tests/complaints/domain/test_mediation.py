@@ -1,5 +1,7 @@
 """Mediation needs two dated consents, and ends when either is taken back."""
 
+from collections.abc import Callable
+
 import pytest
 
 from adv_portal.errors import NotAllowed, NotFound, Refused, StaleVersion
@@ -81,7 +83,7 @@ def test_the_newest_answer_counts(reply: ConsentReply) -> None:
 
 @pytest.mark.parametrize("way", [advised_case, inquired_case, investigated_case, concluded_case])
 @pytest.mark.parametrize("how", [*MediationEnd])
-def test_it_goes_back_to_where_it_came_from(way: type[Desk], how: MediationEnd) -> None:
+def test_it_goes_back_to_where_it_came_from(way: Callable[[], Desk], how: MediationEnd) -> None:
     desk = way()
     before = desk.case.state
     mediated_case(of=desk)
