@@ -110,7 +110,7 @@ def test_the_next_act_is_one_and_later_ones_say_what_is_missing() -> None:
         "id_natures_0",
     ]
     assert page.next_step is not None
-    assert not page.further_steps
+    assert [str(step.label) for step in page.further_steps] == ["The reporter wants to stop"]
     assert not page.can("/elsewhere/")
 
 
