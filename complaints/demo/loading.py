@@ -14,6 +14,7 @@ from complaints.demo.complaints_about_us import fill_complaints_about_us
 from complaints.demo.desk import Desk
 from complaints.demo.desks import TAKEN_DOWN, fill_desks
 from complaints.demo.letters import fill_letters
+from complaints.demo.lists import fill_lists
 from complaints.demo.messages import fill_messages
 from complaints.demo.plans import make_plans
 from complaints.demo.register import fill_register
@@ -29,6 +30,7 @@ ROOMS: Final[tuple[Callable[[Desk], None], ...]] = (
     fill_desks,
     set_terms,
     fill_supervision,
+    fill_lists,
     fill_relations,
     fill_rights,
     fill_letters,
