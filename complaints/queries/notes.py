@@ -189,12 +189,11 @@ def my_desk(person: Person) -> MyDesk:
     """
     declared = _has_declared(person)
     mine = _my_tasks(person).annotate(declared=declared).select_related("case", "owner")
-    tasks = list(mine.order_by("due_on", "pk")[:MOST])
+    tasks: list[Task] = list(mine.order_by("due_on", "pk")[:MOST])
     found = _my_mentions(person).annotate(declared=declared).select_related("case", "author")
-    notes = list(found.order_by("-created_at", "-pk")[:MOST])
-    keys = keys_of(
-        {task.case_id for task in tasks if task.declared} | {note.case_id for note in notes if note.declared}
-    )
+    notes: list[Note] = list(found.order_by("-created_at", "-pk")[:MOST])
+    rows: list[Task | Note] = [*tasks, *notes]
+    keys = keys_of({row.case_id for row in rows if getattr(row, "declared", False)})
     today = timezone.localdate()
     return MyDesk(
         tasks=[_task(task, keys.get(task.case_id), today) for task in tasks],
