@@ -110,15 +110,17 @@ def documents_page(person: Person, case_id: UUID) -> DocumentsPage:
 
 
 @budget(queries=9)
-def file_of_case(person: Person, case_id: UUID, document_id: UUID) -> FileToGive:
-    """Give a document to who may read its case.
+def file_of_case(person: Person, case_id: UUID, document_id: UUID) -> FileToGive | None:
+    """Give a document to who may read its case; ``None`` to who has to declare first.
 
-    :raises NotFound: the case or the document does not exist for the person, or was not declared for.
+    :raises NotFound: the case or the document does not exist for the person.
     """
     case = found_case(person, case_id)
     key = readable_key(person, case)
-    row = case.documents.filter(pk=document_id).first() if key is not None else None
-    if key is None or row is None:
+    if key is None:
+        return None
+    row = case.documents.filter(pk=document_id).first()
+    if row is None:
         raise NotFound
     return to_give(row, key)
 

@@ -50,6 +50,8 @@ def documents(request: StaffRequest, case_id: UUID) -> HttpResponse:
 def document(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResponseBase:
     """Give out a document as a download."""
     file = file_of_case(request.user, case_id, document_id)
+    if file is None:
+        return redirect("complaints:declare", case_id=case_id)
     return download(file.stored_as, file.key, name=file.name, media_type=file.media_type, size=file.size)
 
 
@@ -58,6 +60,8 @@ def document(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpRes
 def remove(request: StaffRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
     """Remove a document after a confirmation."""
     page = documents_page(request.user, case_id)
+    if not page.may_read:
+        return redirect("complaints:declare", case_id=case_id)
     found = [file for file in page.files if file.document_id == document_id and file.remove_href]
     if not found:
         raise NotFound

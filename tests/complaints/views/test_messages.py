@@ -246,7 +246,10 @@ def test_who_has_not_declared_is_asked_to_and_gets_no_file(desk: Desk, sign_in: 
     client = sign_in(make_case_worker(desk.case.service))
 
     assert client.get(address(desk, "stukken")).headers["Location"].endswith("/belang/")
-    assert client.get(address(desk, f"stukken/{Document.objects.get().pk}")).status_code == 404
+    document = address(desk, f"stukken/{Document.objects.get().pk}")
+    assert client.get(document).headers["Location"].endswith("/belang/")
+    assert client.post(f"{document}verwijderen/").headers["Location"].endswith("/belang/")
+    assert Document.objects.exists()
 
 
 def test_without_the_code_nobody_reads_writes_or_downloads(client: Client, desk: Desk) -> None:
