@@ -17,7 +17,7 @@ from adv_portal.vault.keys import key_of
 from adv_portal.vault.sealing import Key
 from complaints import rules
 from complaints.domain.documents import Filing
-from complaints.models import Case, Message
+from complaints.models import Case, CaseIndex, Message
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.files import Direction
 from complaints.vocabulary.states import CaseState
@@ -123,4 +123,5 @@ def _kept(case: Case, key: Key, direction: Direction, body: str, actor: Actor) -
     message = Message(case=case, direction=direction, author_id=actor.user_id)
     message.body = key.seal_text(body.strip()[:LONGEST_MESSAGE], message.place("body"))
     message.save(force_insert=True)
+    CaseIndex.add(case, body)
     return message

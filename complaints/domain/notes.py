@@ -14,7 +14,7 @@ from adv_portal.errors import Missing
 from adv_portal.states.writer import move
 from adv_portal.vault.keys import key_of
 from complaints import rules
-from complaints.models import Case, Note
+from complaints.models import Case, CaseIndex, Note
 from complaints.vocabulary.acts import Act
 from complaints.workflow.cases import CASE_TABLE
 
@@ -37,6 +37,7 @@ def write_note(*, case_id: UUID, body: str, mentions: Sequence[int], actor: Acto
         note.body = key_of(case.pk).seal_text(body.strip(), note.place("body"))
         note.save(force_insert=True)
         note.mentions.set(mentions)
+        CaseIndex.add(case, body)
         record.about(case, changed=("notes",))
 
 
@@ -60,6 +61,7 @@ def change_note(
         note.changed_at = timezone.now()
         note.save_new_version(update_fields=["body", "changed_at"])
         note.mentions.set(mentions)
+        CaseIndex.rebuild(case, key_of(case.pk))
         record.about(case, changed=("notes",))
 
 
@@ -78,6 +80,7 @@ def remove_note(*, case_id: UUID, note_id: UUID, version: int, actor: Actor) -> 
         note = Note.objects.filter(case=case).locked(note_id, version=version)
         move(case, CASE_TABLE, Act.NOTE_REMOVED)
         note.delete()
+        CaseIndex.rebuild(case, key_of(case.pk))
         record.about(case, changed=("notes",))
 
 

@@ -13,7 +13,7 @@ from adv_portal.states.writer import move
 from adv_portal.vault.keys import key_of
 from adv_portal.vault.sealing import Key
 from complaints import rules
-from complaints.models import Case, PersonInCase
+from complaints.models import Case, CaseIndex, PersonInCase
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.roles import PersonRole
 from complaints.workflow.cases import CASE_TABLE
@@ -38,6 +38,7 @@ def add_person(
         person = PersonInCase(case=case, role=role or "")
         _seal(person, key_of(case.pk), name=name, contact=contact, remarks=remarks)
         person.save(force_insert=True)
+        CaseIndex.add(case, name)
         record.about(case, changed=("people",))
 
 
@@ -68,6 +69,7 @@ def change_person(
         person.role = role or person.role
         _seal(person, key_of(case.pk), name=name, contact=contact, remarks=remarks)
         person.save_new_version(update_fields=["role", "name", "contact", "remarks"])
+        CaseIndex.rebuild(case, key_of(case.pk))
         record.about(case, changed=("people",))
 
 

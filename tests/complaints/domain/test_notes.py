@@ -6,10 +6,11 @@ import pytest
 
 from adv_portal.audit.actors import Actor
 from adv_portal.errors import NotAllowed, NotFound, Refused, StaleVersion
+from adv_portal.vault.blind_index import BlindIndex
 from adv_portal.vault.keys import key_of
 from complaints.domain.casework import declare_conflict
 from complaints.domain.notes import change_note, remove_note, write_note
-from complaints.models import Note
+from complaints.models import Case, Note
 from tests.complaints.acting import gaps, nothing_left, one_line
 from tests.factories.accounts import make_case_worker, make_service
 from tests.factories.complaints import Desk, taken_case
@@ -84,3 +85,22 @@ def test_who_has_not_declared_or_has_an_interest_writes_nothing() -> None:
     for person, error in ((undeclared, NotAllowed), (walled, NotFound)):
         with nothing_left(error):
             write_note(case_id=desk.case_id, body="Hallo", mentions=[], actor=Actor.staff(person))
+
+
+def found_by(desk: Desk, word: str) -> bool:
+    return Case.objects.with_words(BlindIndex().of_text(word)).filter(pk=desk.case_id).exists()
+
+
+def test_a_case_is_found_by_the_words_of_its_notes_as_long_as_they_stand_there() -> None:
+    desk = taken_case()
+    note = written(desk, "De buurvrouw heeft een kenteken genoteerd.")
+    assert found_by(desk, "kenteken")
+
+    change_note(
+        case_id=desk.case_id, note_id=note.pk, version=1, body="Een regenjas.", mentions=[], actor=desk.actor
+    )
+    assert (found_by(desk, "kenteken"), found_by(desk, "regenjas")) == (False, True)
+
+    remove_note(case_id=desk.case_id, note_id=note.pk, version=2, actor=desk.actor)
+    assert not found_by(desk, "regenjas")
+    assert found_by(desk, "hoofddoek")
