@@ -118,6 +118,7 @@ class ClassifyForm(ActForm):
         help_text=_("From then on only the head and the handler see this case."),
         required=False,
     )
+
     def __init__(self, *args: Any, places: Sequence[tuple[str, str]], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
         super().__init__(*args, **kwargs)
         field = self.fields["municipality"]

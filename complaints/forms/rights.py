@@ -33,7 +33,8 @@ class OpenRequestForm(PortalForm):
     identity_checked_on = DatePartsField(
         label=_("When was it seen who asks? (may stay empty)"),
         help_text=_(
-            "For a reporter the meldcode is enough. Ask for no more than you need; keep no copy of a document."
+            "For a reporter the meldcode is enough. Ask for no more than you need; keep no copy of a "
+            "document."
         ),
         required=False,
     )

@@ -66,12 +66,12 @@ class CaseIndex(models.Model):
             for text in SealedText.objects.filter(case=case)
         ]
         told = [words for kind, words in opened if kind not in _WAYS]
-        for row, column in (
-            *((note, "body") for note in Note.objects.filter(case=case)),
-            *((message, "body") for message in Message.objects.filter(case=case)),
-            *((person, "name") for person in PersonInCase.objects.filter(case=case)),
-        ):
-            told.append(key.open_text(getattr(row, column), row.place(column)))
+        rows = (
+            *((note.body, note.place("body")) for note in Note.objects.filter(case=case)),
+            *((message.body, message.place("body")) for message in Message.objects.filter(case=case)),
+            *((person.name, person.place("name")) for person in PersonInCase.objects.filter(case=case)),
+        )
+        told += [key.open_text(body, place) for body, place in rows]
         digest = {
             TextKind.NAME: blind.of_name,
             TextKind.EMAIL: blind.of_email,

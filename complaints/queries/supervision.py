@@ -119,7 +119,7 @@ def _now(visible: CaseQuerySet) -> list[Fact]:
 
 def _silent(person: Person, visible: CaseQuerySet) -> Fact:
     """Count the cases in which nothing was done for as long as the ADV allows, and name the oldest."""
-    service = Service.objects.filter(pk=person.service_id).first()
+    service = Service.objects.filter(pk=person.service_id or 0).first()
     days = service.stale_case_days if service else 0
     silent = visible.silent_since(timezone.localdate() - timedelta(days=days)).order_by("received_at", "pk")
     keys = list(silent.values_list("pk", flat=True)[: _COUNTED + 1])

@@ -4,19 +4,18 @@ import tempfile
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT
 from django.utils import timezone
 from pytest_django import Settings
+from typing_extensions import override
 
 from adv_portal.accounts.models import User
 from adv_portal.audit.actors import Actor
-from adv_portal.files import uploads
 from adv_portal.files.cleaning import MOST_BYTES
 from adv_portal.files.storing import Sent
 from complaints.domain.casework import declare_conflict
@@ -66,8 +65,8 @@ def sent(name: str, content: bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content)
 
 
-def body_of(response: HttpResponse) -> bytes:
-    return b"".join(response.streaming_content)  # type: ignore[attr-defined]  # of downloads
+def body_of(response: Any) -> bytes:  # noqa: ANN401 -- a download of the test client
+    return b"".join(response.streaming_content)
 
 
 def test_a_reporter_writes_and_the_case_worker_answers(reporter: Client, sign_in: SignIn) -> None:
@@ -137,6 +136,7 @@ class Watched(BytesIO):
         super().__init__(f"--{BOUNDARY}\r\n".encode() * 1_000)
         self.was_read = 0
 
+    @override
     def read(self, size: int | None = -1, /) -> bytes:
         found = super().read(size)
         self.was_read += len(found)
@@ -146,14 +146,15 @@ class Watched(BytesIO):
 @pytest.mark.parametrize("page", [MINE, "/mijn-melding/", "/melden/wat/", "/account/login/"])
 def test_five_gigabytes_are_refused_before_anything_is_read(client: Client, page: str) -> None:
     body = Watched()
+    too_much: Any = {"CONTENT_LENGTH": str(5 * 1024**3), "wsgi.input": body}
 
     answer = client.generic(
         "POST",
         page,
         b"x",
         content_type=MULTIPART_CONTENT,
-        **{"CONTENT_LENGTH": str(5 * 1024**3), "wsgi.input": body},
-    )  # type: ignore[arg-type]  # a body
+        **too_much,
+    )
 
     assert answer.status_code == 413
     assert "Dit is te veel tegelijk" in text(answer)
@@ -186,7 +187,7 @@ def test_lesson_41_nothing_stands_on_disk_in_plain_while_it_is_sent(
         file.close = look_and_close  # type: ignore[method-assign]  # looks before it goes
         return file
 
-    monkeypatch.setattr(uploads.tempfile, "TemporaryFile", kept)
+    monkeypatch.setattr("adv_portal.files.uploads.tempfile.TemporaryFile", kept)
     reporter.post(MINE, {"body": "", "attached": [sent("alice.txt", PLANTED * 9_000)]})
 
     assert [len(one) > len(PLANTED) * 9_000 for one in written] == [True]
