@@ -10,6 +10,7 @@ from typing import Final
 
 from adv_portal.accounts.models import Municipality, Service
 from adv_portal.ops.demo import DemoOptions
+from complaints.demo.assistance import HANDLED, fill_assistance
 from complaints.demo.complaints_about_us import fill_complaints_about_us
 from complaints.demo.desk import Desk
 from complaints.demo.desks import TAKEN_DOWN, fill_desks
@@ -36,6 +37,7 @@ ROOMS: Final[tuple[Callable[[Desk], None], ...]] = (
     fill_letters,
     fill_messages,
     fill_complaints_about_us,
+    fill_assistance,
 )
 
 
@@ -47,7 +49,7 @@ def load(options: DemoOptions) -> None:
     service = Service.objects.earliest("pk")
     places = list(Municipality.objects.filter(agreements__service=service).order_by("cbs"))
     plans = make_plans(options.complaints // ONE_CASE_IN, places, random)
-    earlier = options.complaints - len(plans) - TAKEN_DOWN
+    earlier = options.complaints - len(plans) - TAKEN_DOWN - HANDLED
     fill_register(service, places, earlier, options.years, random)
     desk = Desk.of(service)
     for plan in plans:
