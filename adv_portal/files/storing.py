@@ -2,7 +2,7 @@
 
 A stored file bears a random name and is sealed in parts with the key of its owner, so that it can be given
 out part by part, no part can be moved, left out or put elsewhere, and nothing can be read without the key.
-Source: AVG art. 25, 32; decision 28.
+Source: AVG art. 25, 32; decision 25.
 """
 
 import secrets

@@ -20,10 +20,7 @@ from complaints.workflow.facts import Facts
 
 #: By which name the form of contact knows each text.
 CONTACTS: Final[Mapping[str, TextKind]] = {
-    "name": TextKind.NAME,
-    "email": TextKind.EMAIL,
-    "phone": TextKind.PHONE,
-    "post": TextKind.POST,
+    str(kind): kind for kind in (TextKind.NAME, TextKind.EMAIL, TextKind.PHONE, TextKind.POST)
 }
 
 

@@ -29,7 +29,7 @@ REASONED: Final = {
     "adv_portal.accounts.invitation.send_link": "the secret of an invitation may wait in no row and in no "
     "message; an administrator waits for it, never a resident",
     "adv_portal.files.cleaning.clean": "what somebody sends is cleaned before a byte of it is kept, and who "
-    "sends it has to hear at once that another file is needed (decision 28)",
+    "sends it has to hear at once that another file is needed (decision 25)",
 }
 
 
