@@ -197,7 +197,7 @@ CHECKLIST: Final[Mapping[int, tuple[str, tuple[str, ...]]]] = {
         (
             "complaints/domain/test_rights.py::test_compliance_test_16_the_term_of_one_month_runs",
             (
-                "complaints/domain/test_rights.py::"
+                "complaints/domain/test_copies.py::"
                 "test_compliance_test_16_the_copy_of_a_reporter_holds_nothing_of_others"
             ),
         ),

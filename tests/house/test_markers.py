@@ -3,6 +3,7 @@
 import base64
 import io
 import logging.config  # noqa: TID251 -- what a library would do
+import shutil
 from collections.abc import Callable, Iterator
 
 import pikepdf
@@ -89,7 +90,10 @@ def _uproot() -> Iterator[None]:
     (session_home() / f"planted-{process_name()}.log").unlink(missing_ok=True)
     for path in (plant_file("planted.txt", b""),):
         for left in path.parent.iterdir():
-            left.unlink()
+            if left.is_dir():
+                shutil.rmtree(left)
+            else:
+                left.unlink()
     with broker() as redis:
         redis.delete("planted")
 

@@ -25,7 +25,8 @@ def test_every_part_is_built_and_the_static_files_only_when_they_changed(
 
     def noted(*words: str) -> None:
         ran.append(words[0])
-        real(*words)
+        if words[0] != "manage.py":  # browsers beside this test read the files that it would clear
+            real(*words)
 
     monkeypatch.setattr(building, "_run", noted)
 

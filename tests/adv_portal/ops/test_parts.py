@@ -130,6 +130,7 @@ def test_the_worker_has_an_address_for_mail(settings: Settings, mail_server: Mai
     assert mail_server.url == f"smtp://127.0.0.1:{mail_server.port}"
 
 
+@pytest.mark.django_db
 def test_both_kinds_of_web_server_find_the_portal() -> None:
     from adv_portal import asgi, wsgi  # noqa: PLC0415 -- they read the database when they are imported
 

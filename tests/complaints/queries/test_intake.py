@@ -31,9 +31,9 @@ MANY_CASES: Final = """
     INSERT INTO complaints_case (
         id, version, reference, service_id, municipality_id, state, received_at, channel, language, anonymity,
         role, wish, residence, place, grounds, domain, natures, handlings, mass_report,
-        respondent_is_municipality, outcome)
+        respondent_is_municipality, outcome, came_from, is_restricted, is_frozen, is_urgent)
     SELECT gen_random_uuid(), 1, '1999-' || number, %s, %s, 'received', now(), 'electronic', 'nl', 'full',
-        'unknown', 'unknown', '', '', '{}', '', '{}', '{}', '', false, ''
+        'unknown', 'unknown', '', '', '{}', '', '{}', '{}', '', false, '', '', false, false, false
     FROM generate_series(1, %s) AS number
 """
 

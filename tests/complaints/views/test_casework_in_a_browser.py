@@ -87,8 +87,8 @@ def test_keys_and_buttons_walk_through_the_queue(open_as: OpenAs) -> None:
     page.goto("/werk/")
     page.keyboard.press("/")
     page.wait_for_url("**/werk/zoeken/")
-    page.get_by_label("Woorden uit het verhaal").press_sequentially("jok")
-    expect(page.get_by_label("Woorden uit het verhaal")).to_have_value("jok")
+    page.get_by_label("Woorden uit het dossier").press_sequentially("jok")
+    expect(page.get_by_label("Woorden uit het dossier")).to_have_value("jok")
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
