@@ -426,11 +426,11 @@ def test_an_erased_case_says_so_and_shows_nothing(sign_in: SignIn) -> None:
     assert "hoofddoek" not in told(response)
 
 
-def test_a_page_of_a_case_stays_within_twenty_statements(
+def test_a_page_of_a_case_stays_within_twenty_statements_beside_the_saving_of_the_session(
     sign_in: SignIn, django_assert_max_num_queries: object
 ) -> None:
     desk = closed_case()
     browser = sign_in(desk.worker)
     assert callable(django_assert_max_num_queries)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(20 + 3):  # a point to return to, the session, and the end of it
         browser.get(address("case", desk))
