@@ -2,23 +2,16 @@
 
 from uuid import UUID
 
-from django.conf import settings
-from django.core.mail import EmailMessage
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from adv_portal.accounts.rules import require
 from adv_portal.audit.actors import Actor
 from adv_portal.audit.acts import act
 from adv_portal.errors import NotFound
-from adv_portal.vault.keys import key_of
 from complaints import rules
+from complaints.domain.neutral_notice import NeutralNotice
 from complaints.models import Letter
-from complaints.vocabulary.letter_texts import language_of
 from complaints.vocabulary.letters import LetterAct, SendBy
-from complaints.vocabulary.texts import TextKind
 
 
 def announce_letter(*, letter_id: UUID, actor: Actor) -> None:
@@ -37,13 +30,6 @@ def announce_letter(*, letter_id: UUID, actor: Actor) -> None:
         if letter is None:
             raise NotFound
         require(rules.make_letter, actor, letter)
-        key = key_of(letter.case_id)
-        row = letter.case.texts.filter(kind=TextKind.EMAIL).order_by("-created_at").first()
         Letter.objects.filter(pk=letter.pk).update(announced_at=timezone.now())
         record.about(letter, changed=("announced_at",))
-        if row is not None:
-            with override(language_of(letter.case.language)):
-                start = settings.PORTAL_URL.rstrip("/") + reverse("complaints:landing")
-                body = _("There is a message for you. You can read it with your code: %(address)s")
-                address = key.open_text(row.body, row.place())
-                EmailMessage(_("There is a message for you"), body % {"address": start}, to=[address]).send()
+        NeutralNotice(letter.case).send()
