@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from adv_portal.accounts.middleware import StaffRequest
-from adv_portal.errors import Refused, StaleVersion, Text
+from adv_portal.errors import Refused, StaleVersion
 from adv_portal.ui.conflict import conflict_page
 from adv_portal.ui.forms import PortalForm
 
@@ -29,7 +29,8 @@ def answer(
     :param back: the address of the page before this one, to which it leads.
     :param theirs: gives what is stored now, by field, where two people may change the same thing.
     """
-    form.cancel_href = back
+    if back != request.path:
+        form.cancel_href = back
     if request.method == "POST" and form.is_valid():
         try:
             done = act()
@@ -42,16 +43,3 @@ def answer(
             return redirect(back)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, template, {"form": form, **context}, status=status)
-
-
-def press(request: StaffRequest, act: Callable[[], None], *, back: str, done: Text) -> HttpResponse:
-    """Carry out what one button asks for, and say so on the page before."""
-    try:
-        act()
-    except (Refused, StaleVersion) as problem:
-        gaps = problem.missing if isinstance(problem, Refused) else ()
-        for text in [gap.message for gap in gaps] or [problem.message]:
-            messages.error(request, str(text))
-    else:
-        messages.success(request, str(done))
-    return redirect(back)

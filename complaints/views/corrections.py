@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from adv_portal.accounts.access import head_required
 from adv_portal.accounts.middleware import StaffRequest
+from adv_portal.accounts.views.acting import carry_out_button
 from adv_portal.ui.keyset import Cursor
 from complaints.domain.corrections import apply_correction, decline_correction
 from complaints.queries.corrections import corrections_page
-from complaints.views.answering import press
 
 
 @head_required
@@ -32,7 +32,7 @@ def apply(request: StaffRequest, correction_id: UUID) -> HttpResponse:
     """Let the register count by a correction from now on."""
     act = partial(apply_correction, correction_id=correction_id, actor=request.actor)
     back = reverse("complaints:corrections")
-    return press(request, act, back=back, done=_("The register counts by the correction now."))
+    return carry_out_button(request, act, back=back, done=_("The register counts by the correction now."))
 
 
 @head_required
@@ -41,4 +41,4 @@ def decline(request: StaffRequest, correction_id: UUID) -> HttpResponse:
     """Leave the register as it is."""
     act = partial(decline_correction, correction_id=correction_id, actor=request.actor)
     back = reverse("complaints:corrections")
-    return press(request, act, back=back, done=_("The register stays as it is."))
+    return carry_out_button(request, act, back=back, done=_("The register stays as it is."))

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from adv_portal.accounts.access import service_member_required
 from adv_portal.accounts.middleware import StaffRequest
+from adv_portal.accounts.views.acting import carry_out_button
 from adv_portal.ui.components import Crumb
 from adv_portal.ui.keyset import Cursor
 from complaints.domain import incidents as acts
@@ -22,7 +23,7 @@ from complaints.queries.case import case_page
 from complaints.queries.classification import served_municipalities
 from complaints.queries.incidents import IncidentPage, incident_page, incidents_page
 from complaints.views.acting import GET_AND_POST, ask_declaration
-from complaints.views.answering import answer, press
+from complaints.views.answering import answer
 
 _FORM: Final = "complaints/incidents/form.html"
 
@@ -124,7 +125,7 @@ def remove_incident(request: StaffRequest, incident_id: UUID) -> HttpResponse:
     page = incident_page(request.user, incident_id)
     remove = partial(acts.remove_incident, incident_id=incident_id, version=page.version, actor=request.actor)
     back = reverse("complaints:incidents" if page.is_empty else "complaints:incident", args=_args(page))
-    return press(request, remove, back=back, done=_("The incident is removed."))
+    return carry_out_button(request, remove, back=back, done=_("The incident is removed."))
 
 
 def _args(page: IncidentPage) -> list[UUID]:

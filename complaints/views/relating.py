@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from adv_portal.accounts.access import head_required, service_member_required
 from adv_portal.accounts.middleware import StaffRequest
+from adv_portal.accounts.views.acting import carry_out_button
 from adv_portal.errors import Text
 from adv_portal.ui.components import Crumb
 from complaints.domain import incidents, respondents, restriction, setting_aside
@@ -25,7 +26,6 @@ from complaints.queries.respondents import party_page
 from complaints.queries.similar import similar_table, similar_to
 from complaints.queries.steps import Step
 from complaints.views.acting import GET_AND_POST, ask_declaration, carry_out
-from complaints.views.answering import press
 
 _FORM: Final = "complaints/case/assist.html"
 
@@ -136,7 +136,7 @@ def decline_proposal(request: StaffRequest, case_id: UUID) -> HttpResponse:
         actor=request.actor,
     )
     back = reverse("complaints:case", args=[case_id])
-    return press(request, decline, back=back, done=_("The case stays as it is."))
+    return carry_out_button(request, decline, back=back, done=_("The case stays as it is."))
 
 
 @service_member_required
@@ -185,7 +185,7 @@ def unlink_party(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpR
         actor=request.actor,
     )
     back = reverse("complaints:case", args=[case_id])
-    return press(request, unlink, back=back, done=_("The other party is no longer linked."))
+    return carry_out_button(request, unlink, back=back, done=_("The other party is no longer linked."))
 
 
 def _relate(
