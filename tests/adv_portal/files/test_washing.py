@@ -251,10 +251,11 @@ def test_a_file_is_cleaned_by_a_process_that_can_write_nothing() -> None:
 
 
 def test_cleaning_in_a_process_of_its_own_gives_the_same_as_here() -> None:
-    clean_file = clean(files.pdf(), "bewijs.pdf")
+    sent = files.pdf()
+    clean_file = clean(sent, "bewijs.pdf")
 
     assert (clean_file.kind, clean_file.pages, clean_file.name) == (PDF, 1, "bewijs.pdf")
-    assert clean_file.content == wash(files.pdf())[1]
+    assert clean_file.content == wash(sent)[1]
 
 
 def test_an_executable_under_the_name_of_a_photo_is_refused() -> None:

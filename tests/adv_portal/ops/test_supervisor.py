@@ -29,7 +29,7 @@ class Portal:
 
     def __init__(self, data_dir: Path, port: int, **environment: str) -> None:
         own = {"PORTAL_ENV": "development", "DATA_DIR": str(data_dir), "PORT": str(port), "DEMO": "0"}
-        others = {"DATABASE_URL", "REDIS_URL", "PORTAL_TEST_HOME", *UNSET}
+        others = {"DATABASE_URL", "REDIS_URL", "KEY_RING", "PORTAL_TEST_HOME", *UNSET}
         self.environment = {name: value for name, value in os.environ.items() if name not in others}
         self.environment |= own | environment
         self.data_dir, self.port = data_dir, port

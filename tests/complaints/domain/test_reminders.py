@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail
 from django.utils import timezone
+from pytest_django import Settings
 
 from adv_portal.accounts.models import Service, User
 from adv_portal.audit.actors import Actor
@@ -190,12 +191,10 @@ def test_a_silent_case_is_reminded_of_once_in_as_long_as_it_may_be_silent(desk: 
         remind_of_silence(case_id=desk.case_id, silent_since=in_days(-1), actor=BEAT)
 
 
-def test_what_a_mail_server_refuses_is_found_again(
-    desk: Desk, settings: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_a_mail_server_refuses_is_found_again(desk: Desk, settings: Settings) -> None:
     term = watched_term(desk, ends_on=in_days(2))
-    monkeypatch.setattr(settings, "EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
-    monkeypatch.setattr(settings, "EMAIL_PORT", 1)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_PORT = 1
 
     with pytest.raises(OSError):  # noqa: PT011 -- which one is the system's
         warn_of_term(term_id=term.pk, actor=BEAT)
