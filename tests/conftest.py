@@ -24,6 +24,13 @@ from tests.support.browser import NARROW, WIDE, Browsing, launch  # noqa: E402
 from tests.support.mail import Mailbox, MailServer  # noqa: E402
 from tests.support.processes import Web, Worker, forget_cache  # noqa: E402
 
+_WORKERS: list[Worker] = []
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the slow ones with the worker come first: it starts and stops once, and all ends together."""
+    items.sort(key=lambda item: ("worker" not in item.fixturenames, "live_portal" not in item.fixturenames))  # type: ignore[attr-defined]  # functions have them
+
 
 @pytest.fixture(scope="session")
 def django_db_setup() -> Iterator[None]:
@@ -71,8 +78,17 @@ def mailbox(mail_server: MailServer, settings: Settings) -> Mailbox:
 @pytest.fixture(scope="session")
 def _worker_process(django_db_setup: None, mail_server: MailServer) -> Iterator[Worker]:
     process = Worker(mail_server.url)
+    _WORKERS.append(process)
     yield process
     process.stop()
+
+
+@pytest.fixture(autouse=True)
+def _no_other_hands(request: pytest.FixtureRequest) -> None:
+    """Send the worker home before a test that did not ask for it: both would take up the same task."""
+    started = _WORKERS and _WORKERS[0].process is not None
+    if started and "worker" not in request.fixturenames:
+        _WORKERS[0].stop()
 
 
 @pytest.fixture
