@@ -11,10 +11,11 @@ from adv_portal.accounts.vocabulary import Role
 from adv_portal.audit.actors import Actor
 from adv_portal.errors import NotFound
 from adv_portal.ops.demo import DemoOptions
-from reports.domain.issue import adopt_form, check_form, request_issue
+from reports.domain.issue import adopt_form, check_form, record_sending, request_issue, request_publication
 from reports.domain.jobs import request_report
 from reports.domain.making import make_report
 from reports.models import ReportJob, StatutoryForm
+from reports.vocabulary.jobs import SendingMeans
 
 #: Two are enough for a trend; each costs two runs of paper, so that only the first municipality has both.
 MOST_YEARS: Final = 2
@@ -57,6 +58,14 @@ def _issue(form_id: UUID, decision: str, head: Actor, checker: Actor) -> None:
         actor=head,
     )
     _made(request_issue(form_id=form_id, version=_version(form_id), actor=head))
+    record_sending(
+        form_id=form_id,
+        version=_version(form_id),
+        sent_on=timezone.localdate(),
+        means=SendingMeans.MINISTRY_PORTAL,
+        actor=head,
+    )
+    _made(request_publication(form_id=form_id, version=_version(form_id), actor=head))
 
 
 def _made(job: ReportJob) -> UUID:

@@ -35,6 +35,8 @@ make_report: Final = _is_portal
 check_form: Final = view_form & ~_requested_it
 adopt_form: Final = is_head & same_service
 issue_form: Final = is_head & same_service
+send_form: Final = is_head & same_service
+publish_form: Final = is_head & same_service
 
 #: What was published exists for the ADV that did it and for the municipality it is about.
 view_published: Final = (is_service_member & same_service) | (is_municipal & same_municipality)

@@ -35,6 +35,7 @@ JOB_TABLE: Final = StateTable(
     transitions=(
         Transition(Act.REPORT_MADE, JobState.OPEN, JobState.DONE),
         Transition(Act.FORM_ISSUED, JobState.OPEN, JobState.DONE),
+        Transition(Act.FIGURES_PUBLISHED, JobState.OPEN, JobState.DONE),
         Transition(Act.REPORT_FAILED, JobState.OPEN, JobState.FAILED),
         Transition(Act.REPORT_CANCELLED, JobState.OPEN, JobState.CANCELLED),
         Transition(Act.REPORT_RETRIED, JobState.FAILED, JobState.OPEN),
@@ -45,7 +46,7 @@ JOB_TABLE: Final = StateTable(
 FORM_TABLE: Final = StateTable(
     name="statutory_form",
     initial=FormState.CONCEPT,
-    final=(FormState.ISSUED, FormState.REPLACED),
+    final=(FormState.CORRECTED, FormState.REPLACED),
     transitions=(
         Transition(
             Act.FORM_CHECKED, FormState.CONCEPT, FormState.CHECKED, needs=(checked_by_a_second_person,)
@@ -60,6 +61,11 @@ FORM_TABLE: Final = StateTable(
         Transition(
             Act.FORM_ISSUED, FormState.ADOPTED, FormState.ISSUED, needs=(decision_known,), source="Wga art. 3"
         ),
+        Transition(Act.FORM_SENT, FormState.ISSUED, FormState.SENT, source="Wga art. 3"),
+        Transition(Act.FIGURES_PUBLISHED, FormState.SENT, FormState.PUBLISHED),
+        Transition(Act.FORM_CORRECTED, FormState.ISSUED, FormState.CORRECTED),
+        Transition(Act.FORM_CORRECTED, FormState.SENT, FormState.CORRECTED),
+        Transition(Act.FORM_CORRECTED, FormState.PUBLISHED, FormState.CORRECTED),
         Transition(Act.FORM_REPLACED, FormState.CONCEPT, FormState.REPLACED),
         Transition(Act.FORM_REPLACED, FormState.CHECKED, FormState.REPLACED),
     ),

@@ -1,4 +1,4 @@
-"""From concept to issue: checked by a second person, adopted by the college, then frozen."""
+"""From concept to publication: checked by a second person, adopted, issued, sent, and then published."""
 
 from datetime import date
 from uuid import UUID
@@ -13,9 +13,10 @@ from adv_portal.errors import Missing, NotAllowed, Refused
 from adv_portal.states.writer import missing_for, move
 from reports import rules
 from reports.jobs import Job
-from reports.models import ReportJob, StatutoryForm
+from reports.models import FormDispatch, ReportJob, StatutoryForm
 from reports.vocabulary.acts import Act
-from reports.vocabulary.jobs import ReportKind
+from reports.vocabulary.jobs import ReportKind, SendingMeans
+from reports.vocabulary.periods import Period
 from reports.vocabulary.states import JobState
 from reports.workflow import FORM_TABLE
 
@@ -71,7 +72,7 @@ def adopt_form(
 
 
 def request_issue(*, form_id: UUID, version: int, actor: Actor) -> ReportJob:
-    """Ask to issue an adopted form: exact for the minister, protected for everybody. Twice is one job.
+    """Ask to issue an adopted form: exact, for the minister. Twice is one job.
 
     :raises NotFound: there is no such form for the actor.
     :raises NotAllowed: the actor is not the head.
@@ -81,20 +82,92 @@ def request_issue(*, form_id: UUID, version: int, actor: Actor) -> ReportJob:
     with act(Act.ISSUE_REQUESTED, by=actor) as record:
         form = StatutoryForm.objects.visible_to(actor).locked(form_id, version=version)
         require(rules.issue_form, actor, form)
-        if actor.user_id is None:
-            raise NotAllowed
         missing = missing_for(form, FORM_TABLE, Act.FORM_ISSUED)
         if missing is None or missing:
             raise Refused(missing or [Missing("", _("Only an adopted form can be issued."))])
-        job, _is_new = ReportJob.objects.get_or_create(
-            kind=ReportKind.ISSUE,
-            service_id=form.service_id,
-            municipality_id=form.municipality_id,
-            year=form.year,
-            edition=form.edition,
-            state=JobState.OPEN,
-            defaults={"requested_by_id": actor.user_id, "form": form},
-        )
+        job = _asked(form, ReportKind.ISSUE, actor)
         record.about(job)
         record.after_commit(Job.MAKE_REPORT, job_id=job.pk)
+    return job
+
+
+def record_sending(
+    *, form_id: UUID, version: int, sent_on: date | None, means: str, reference: str = "", actor: Actor
+) -> StatutoryForm:
+    """Record that an issued form was sent to the minister: the proof for 1 April.
+
+    :param sent_on: the day on which it went.
+    :param means: how, a code of ``SendingMeans``.
+    :param reference: the receiver's number of the receipt.
+    :raises NotFound: there is no such form for the actor.
+    :raises NotAllowed: the actor is not the head.
+    :raises Refused: it was not issued, or the day or the means is missing or cannot be.
+    :raises StaleVersion: somebody saved it in the meantime.
+    Source: Wga art. 3 lid 1.
+    """
+    with act(Act.FORM_SENT, by=actor) as record:
+        form = StatutoryForm.objects.visible_to(actor).locked(form_id, version=version)
+        require(rules.send_form, actor, form)
+        if actor.user_id is None:
+            raise NotAllowed
+        move(form, FORM_TABLE, Act.FORM_SENT, _sending_gaps(form, sent_on, means))
+        if sent_on is None:
+            raise NotAllowed  # the gaps have refused it already
+        form.save_new_version(update_fields=["state"])
+        FormDispatch.objects.create(
+            form=form.issued,
+            sent_on=sent_on,
+            means=means,
+            reference=reference.strip(),
+            recorded_by_id=actor.user_id,
+        )
+        record.about(form, changed=("state",))
+    return form
+
+
+def _sending_gaps(form: StatutoryForm, sent_on: date | None, means: str) -> list[Missing]:
+    gaps = []
+    if sent_on is None:
+        gaps.append(Missing("sent_on", _("Fill in the day on which it was sent.")))
+    elif sent_on > timezone.localdate():
+        gaps.append(Missing("sent_on", _("This day is still to come.")))
+    elif form.decided_on is not None and sent_on < form.decided_on:
+        gaps.append(Missing("sent_on", _("The form was adopted later than this day.")))
+    if means not in SendingMeans.values():
+        gaps.append(Missing("means", _("Choose how it was sent.")))
+    return gaps
+
+
+def request_publication(*, form_id: UUID, version: int, actor: Actor) -> ReportJob:
+    """Ask to publish the figures and the report of a sent form, protected for everybody. Twice is one job.
+
+    :raises NotFound: there is no such form for the actor.
+    :raises NotAllowed: the actor is not the head.
+    :raises Refused: it was not sent.
+    :raises StaleVersion: somebody saved it in the meantime.
+    """
+    with act(Act.PUBLICATION_REQUESTED, by=actor) as record:
+        form = StatutoryForm.objects.visible_to(actor).locked(form_id, version=version)
+        require(rules.publish_form, actor, form)
+        if missing_for(form, FORM_TABLE, Act.FIGURES_PUBLISHED) is None:
+            raise Refused([Missing("", _("Only a form that was sent to the minister can be published."))])
+        job = _asked(form, ReportKind.PUBLICATION, actor)
+        record.about(job)
+        record.after_commit(Job.MAKE_REPORT, job_id=job.pk)
+    return job
+
+
+def _asked(form: StatutoryForm, kind: ReportKind, actor: Actor) -> ReportJob:
+    if actor.user_id is None:
+        raise NotAllowed
+    job, _is_new = ReportJob.objects.get_or_create(
+        kind=kind,
+        service_id=form.service_id,
+        municipality_id=form.municipality_id,
+        year=form.year,
+        period=Period.YEAR,
+        edition=form.edition,
+        state=JobState.OPEN,
+        defaults={"requested_by_id": actor.user_id, "form": form},
+    )
     return job

@@ -97,8 +97,9 @@ def _same_open(job: ReportJob) -> bool:
     same = ReportJob.objects.open().filter(
         kind=job.kind,
         service_id=job.service_id,
-        municipality_id=job.municipality_id,
+        municipality=job.municipality,
         year=job.year,
+        period=job.period,
         edition=job.edition,
     )
     return same.exclude(pk=job.pk).exists()

@@ -1,11 +1,12 @@
 """Jobs, statutory forms on their way, and what was issued and published."""
 
 from reports.models.form import FormFile, StatutoryForm
-from reports.models.issued import IssuedForm, IssuedFormFile, IssuedReport, IssuedReportFile
+from reports.models.issued import FormDispatch, IssuedForm, IssuedFormFile, IssuedReport, IssuedReportFile
 from reports.models.job import ReportJob
 from reports.models.published import PublishedFigures
 
 __all__ = [
+    "FormDispatch",
     "FormFile",
     "IssuedForm",
     "IssuedFormFile",

@@ -28,6 +28,8 @@ class StatutoryForm(VersionedModel):
     #: The figures of each table, by row and column; and what is listed beside the form.
     cells = models.JSONField()
     beside = models.JSONField()
+    #: Why issued figures are corrected; ``""`` for a first form (rule R13).
+    reason = models.TextField(blank=True, default="")
     counted_at = models.DateTimeField()
     requested_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     checked_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -49,7 +51,15 @@ class StatutoryForm(VersionedModel):
             ),
             models.CheckConstraint(
                 name="statutoryform_decision",
-                condition=~Q(state__in=[FormState.ADOPTED, FormState.ISSUED])
+                condition=~Q(
+                    state__in=[
+                        FormState.ADOPTED,
+                        FormState.ISSUED,
+                        FormState.SENT,
+                        FormState.PUBLISHED,
+                        FormState.CORRECTED,
+                    ]
+                )
                 | (Q(decided_on__isnull=False) & ~Q(decision="") & Q(checked_by__isnull=False)),
             ),
         ]

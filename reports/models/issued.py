@@ -3,12 +3,13 @@
 from django.db import models
 from typing_extensions import override
 
-from adv_portal.accounts.models import Municipality, Service
+from adv_portal.accounts.models import Municipality, Service, User
 from adv_portal.rows import is_one_of, uuid7
 from reports.models.form import CODE_LENGTH, StatutoryForm
 from reports.models.published import PublishedFigures
 from reports.querysets import IssuedFormQuerySet, IssuedReportQuerySet
-from reports.vocabulary.jobs import FileFormat, Language
+from reports.vocabulary.jobs import FileFormat, Language, SendingMeans
+from reports.vocabulary.periods import Period
 
 
 class IssuedForm(models.Model):
@@ -63,6 +64,26 @@ class IssuedFormFile(models.Model):
         return f"{self.file_format} of issued form {self.form_id}"
 
 
+class FormDispatch(models.Model):
+    """The proof that an issued form was sent to the minister, before 1 April. Source: Wga art. 3 lid 1."""
+
+    form = models.OneToOneField(IssuedForm, on_delete=models.PROTECT, related_name="dispatch")
+    sent_on = models.DateField()
+    means = models.CharField(max_length=CODE_LENGTH)
+    #: The receiver's own number, such as that of a receipt; never a name.
+    reference = models.CharField(max_length=60, blank=True, default="")
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "form dispatches"
+        constraints = [is_one_of("formdispatch_means", "means", SendingMeans)]
+
+    @override
+    def __str__(self) -> str:
+        return f"dispatch {self.pk}"
+
+
 class IssuedReport(models.Model):
     """The report for the council and everybody: published figures in words, tables and files."""
 
@@ -70,6 +91,7 @@ class IssuedReport(models.Model):
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
+    period = models.CharField(max_length=CODE_LENGTH, default=Period.YEAR)
     number = models.PositiveSmallIntegerField()
     figures = models.OneToOneField(PublishedFigures, on_delete=models.PROTECT, related_name="report")
     summary_nl = models.TextField()
@@ -81,9 +103,11 @@ class IssuedReport(models.Model):
 
     class Meta:
         constraints = [
+            is_one_of("issuedreport_period", "period", Period),
             models.UniqueConstraint(
-                fields=["service", "municipality", "year", "number"], name="issuedreport_number_once"
-            )
+                fields=["service", "municipality", "year", "period", "number"],
+                name="issuedreport_number_once",
+            ),
         ]
         indexes = [models.Index(fields=["municipality", "-issued_at", "-id"], name="issuedreport_newest")]
 

@@ -9,6 +9,7 @@ from adv_portal.rows import VersionedModel, is_one_of, uuid7
 from reports.models.form import CODE_LENGTH, StatutoryForm
 from reports.querysets import ReportJobQuerySet
 from reports.vocabulary.jobs import FailureReason, JobStep, ReportKind
+from reports.vocabulary.periods import Period
 from reports.vocabulary.states import JobState
 
 
@@ -22,8 +23,12 @@ class ReportJob(VersionedModel):
     kind = models.CharField(max_length=CODE_LENGTH)
     state = models.CharField(max_length=CODE_LENGTH, default=JobState.OPEN)
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
-    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
+    #: ``None`` for the region.
+    municipality = models.ForeignKey(
+        Municipality, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     year = models.PositiveSmallIntegerField()
+    period = models.CharField(max_length=CODE_LENGTH, default=Period.YEAR)
     edition = models.CharField(max_length=CODE_LENGTH)
     #: The form that is issued, or that was made.
     form = models.ForeignKey(
@@ -44,6 +49,7 @@ class ReportJob(VersionedModel):
     class Meta:
         constraints = [
             is_one_of("reportjob_kind", "kind", ReportKind),
+            is_one_of("reportjob_period", "period", Period),
             is_one_of("reportjob_state", "state", JobState),
             is_one_of("reportjob_step", "step", JobStep, blank=True),
             is_one_of("reportjob_failure", "failure", FailureReason, blank=True),
@@ -53,7 +59,8 @@ class ReportJob(VersionedModel):
             ),
             models.UniqueConstraint(
                 name="reportjob_same_request_once",
-                fields=["kind", "service", "municipality", "year", "edition"],
+                fields=["kind", "service", "municipality", "year", "period", "edition"],
+                nulls_distinct=False,
                 condition=Q(state=JobState.OPEN),
             ),
         ]

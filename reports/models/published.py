@@ -4,9 +4,10 @@ from django.db import models
 from typing_extensions import override
 
 from adv_portal.accounts.models import Municipality, Service
-from adv_portal.rows import uuid7
+from adv_portal.rows import is_one_of, uuid7
 from reports.models.form import CODE_LENGTH
 from reports.querysets import PublishedFiguresQuerySet
+from reports.vocabulary.periods import Period
 
 
 class PublishedFigures(models.Model):
@@ -20,6 +21,7 @@ class PublishedFigures(models.Model):
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
+    period = models.CharField(max_length=CODE_LENGTH, default=Period.YEAR)
     number = models.PositiveSmallIntegerField()
     edition = models.CharField(max_length=CODE_LENGTH)
     cells = models.JSONField()
@@ -33,9 +35,11 @@ class PublishedFigures(models.Model):
     class Meta:
         verbose_name_plural = "published figures"
         constraints = [
+            is_one_of("publishedfigures_period", "period", Period),
             models.UniqueConstraint(
-                fields=["service", "municipality", "year", "number"], name="publishedfigures_number_once"
-            )
+                fields=["service", "municipality", "year", "period", "number"],
+                name="publishedfigures_number_once",
+            ),
         ]
         indexes = [models.Index(fields=["municipality", "-year", "-number"], name="publishedfigures_newest")]
 

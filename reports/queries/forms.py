@@ -100,7 +100,8 @@ def _form_row(form: StatutoryForm) -> list[Cell]:
 
 
 def _job_title(job: ReportJob) -> str:
-    return f"{ReportKind(job.kind).label}: {job.municipality.name} {job.year}, {job.edition}"
+    where = job.municipality.name if job.municipality else _("the region")
+    return f"{ReportKind(job.kind).label}: {where} {job.year}, {job.edition}"
 
 
 def _moment(moment: datetime) -> str:

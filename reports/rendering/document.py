@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from adv_portal.errors import NotFound
 from reports.counting import GRAND_TOTAL, Beside, CellKey
 from reports.disclosure.gate import FilledForm, Releasable, SafeFigures
 from reports.disclosure.markers import Figure
@@ -43,7 +44,12 @@ class Heading:
 
 
 def heading_of(row: ReportJob | StatutoryForm, moment: datetime) -> Heading:
-    """Give what every document says of itself, for a job or a form with its ADV and municipality."""
+    """Give what every document says of itself, for a job or a form with its ADV and municipality.
+
+    :raises NotFound: the job is about no single municipality.
+    """
+    if row.municipality is None:
+        raise NotFound
     return Heading(row.service.name, row.municipality.name, row.municipality.cbs, moment)
 
 

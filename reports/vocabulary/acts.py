@@ -32,6 +32,25 @@ class Act(Code):
     ISSUE_REQUESTED = code(
         "form.issue_requested", _("Issue requested"), nl="Uitgifte gevraagd", editions=NOT_A_ROW
     )
+    FORM_SENT = code(
+        "form.sent",
+        _("Form sent to the minister"),
+        nl="Formulier verzonden aan de minister",
+        editions=NOT_A_ROW,
+        source="Wga art. 3",
+    )
+    FORM_CORRECTED = code(
+        "form.corrected",
+        _("Form corrected by a newer version"),
+        nl="Formulier gecorrigeerd door een nieuwere versie",
+        editions=NOT_A_ROW,
+    )
+    PUBLICATION_REQUESTED = code(
+        "publication.requested", _("Publication requested"), nl="Publicatie gevraagd", editions=NOT_A_ROW
+    )
+    FIGURES_PUBLISHED = code(
+        "figures.published", _("Figures published"), nl="Cijfers gepubliceerd", editions=NOT_A_ROW
+    )
     FORM_ISSUED = code(
         "form.issued", _("Form issued"), nl="Formulier uitgegeven", editions=NOT_A_ROW, source="Wga art. 3"
     )

@@ -21,6 +21,32 @@ class ReportKind(Code):
         editions=NOT_A_ROW,
     )
 
+    PUBLICATION = code(
+        "publication",
+        _("Publication of the figures and the report of a year"),
+        nl="Publicatie van cijfers en verslag van een jaar",
+        editions=NOT_A_ROW,
+    )
+    QUARTER = code(
+        "quarter", _("Publication of a quarter"), nl="Publicatie van een kwartaal", editions=NOT_A_ROW
+    )
+    HALF_YEAR = code(
+        "half_year", _("Publication of a half-year"), nl="Publicatie van een halfjaar", editions=NOT_A_ROW
+    )
+    THREE_YEARS = code(
+        "three_years",
+        _("Publication of three years together"),
+        nl="Publicatie van drie jaren samen",
+        editions=NOT_A_ROW,
+    )
+    REGION = code("region", _("Publication of the region"), nl="Publicatie van de regio", editions=NOT_A_ROW)
+    OVERVIEW = code(
+        "overview",
+        _("Overview for the ADV itself"),
+        nl="Overzicht voor de ADV zelf",
+        editions=NOT_A_ROW,
+    )
+
 
 class JobStep(Code):
     """What a job is doing now. Source: decision 14, rows are truth."""
@@ -97,6 +123,19 @@ class FileFormat(Code):
             FileFormat.CSV: "text/csv; charset=utf-8",
             FileFormat.JSON: "application/json",
         }[self]
+
+
+class SendingMeans(Code):
+    """How a form reached its receiver. Source: Wga art. 3; law, section 9."""
+
+    MINISTRY_PORTAL = code(
+        "ministry_portal",
+        _("Through the ministry's own desk"),
+        nl="Via het loket van het ministerie",
+        editions=NOT_A_ROW,
+    )
+    EMAIL = code("email", _("By e-mail"), nl="Per e-mail", editions=NOT_A_ROW)
+    POST = code("post", _("By post"), nl="Per post", editions=NOT_A_ROW)
 
 
 class Language(Code):

@@ -24,6 +24,20 @@ class FormState(Code):
     CHECKED = code("checked", _("Checked"), nl="Gecontroleerd", editions=NOT_A_ROW)
     ADOPTED = code("adopted", _("Adopted"), nl="Vastgesteld", editions=NOT_A_ROW, source="Wga art. 3")
     ISSUED = code("issued", _("Issued"), nl="Uitgegeven", editions=NOT_A_ROW)
+    SENT = code(
+        "sent",
+        _("Sent to the minister"),
+        nl="Verzonden aan de minister",
+        editions=NOT_A_ROW,
+        source="Wga art. 3",
+    )
+    PUBLISHED = code("published", _("Published"), nl="Gepubliceerd", editions=NOT_A_ROW)
+    CORRECTED = code(
+        "corrected",
+        _("Corrected by a newer version"),
+        nl="Gecorrigeerd door een nieuwere versie",
+        editions=NOT_A_ROW,
+    )
     REPLACED = code("replaced", _("Replaced"), nl="Vervangen", editions=NOT_A_ROW)
 
 

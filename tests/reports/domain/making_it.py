@@ -2,11 +2,14 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from adv_portal.audit.actors import Actor
-from reports.domain.issue import adopt_form, check_form, request_issue
+from reports.domain.issue import adopt_form, check_form, record_sending, request_issue, request_publication
 from reports.domain.jobs import request_report
 from reports.domain.making import make_report
 from reports.models import IssuedForm, ReportJob, StatutoryForm
+from reports.vocabulary.jobs import SendingMeans
 from tests.reports.conftest import Town
 
 WORKER = Actor.system("worker")
@@ -44,6 +47,31 @@ def issue_requested(town: Town, *, year: int = 2026) -> ReportJob:
 
 def issued(town: Town, *, year: int = 2026) -> IssuedForm:
     job = make_report(job_id=issue_requested(town, year=year).pk, actor=WORKER)
+    assert job is not None
+    assert job.form is not None, job.failure
+    return IssuedForm.objects.get(form=job.form)
+
+
+def sent(town: Town, *, year: int = 2026) -> IssuedForm:
+    frozen = issued(town, year=year)
+    record_sending(
+        form_id=frozen.form_id,
+        version=frozen.form.version,
+        sent_on=timezone.localdate(),
+        means=SendingMeans.MINISTRY_PORTAL,
+        actor=Actor.staff(town.head),
+    )
+    frozen.form.refresh_from_db()
+    return frozen
+
+
+def publication_requested(town: Town, *, year: int = 2026) -> ReportJob:
+    form = sent(town, year=year).form
+    return request_publication(form_id=form.pk, version=form.version, actor=Actor.staff(town.head))
+
+
+def published(town: Town, *, year: int = 2026) -> IssuedForm:
+    job = make_report(job_id=publication_requested(town, year=year).pk, actor=WORKER)
     assert job is not None
     assert job.form is not None, job.failure
     return IssuedForm.objects.get(form=job.form)

@@ -1,0 +1,117 @@
+"""The publication of a year: figures that passed the gate, and the report for council and public."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Final
+
+from django.utils import timezone
+
+from adv_portal.errors import NotFound
+from adv_portal.states.writer import move
+from reports.disclosure.gate import SafeFigures, disclose, stored_cells
+from reports.editions.choice import EDITIONS
+from reports.issuing import counts_of, figures_digest, publications, report_digest
+from reports.makers.maker import Maker, Note
+from reports.models import (
+    IssuedForm,
+    IssuedReport,
+    IssuedReportFile,
+    PublishedFigures,
+    ReportJob,
+    StatutoryForm,
+)
+from reports.rendering.document import CouncilDocument, heading_of
+from reports.rendering.files import MadeFile, council_files
+from reports.rendering.words import summary
+from reports.vocabulary.acts import Act
+from reports.vocabulary.jobs import JobStep
+from reports.workflow import FORM_TABLE
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPublication:
+    """A publication that is not stored yet."""
+
+    issued: IssuedForm
+    published_at: datetime
+    figures: SafeFigures
+    summary_nl: str
+    summary_en: str
+    files: tuple[MadeFile, ...]
+
+
+def prepare_publication(job: ReportJob, note: Note) -> PreparedPublication:
+    """Protect the figures of an issued form, audit them, and render the report.
+
+    :raises NotFound: the job names no issued form.
+    :raises NotReissued: the difference with an earlier publication would show a small number (rule D5).
+    :raises SolverFailed: no answer in time.
+    """
+    if job.form is None:
+        raise NotFound
+    form, published_at = job.form, timezone.now()
+    issued = IssuedForm.objects.get(form=form)
+    note(JobStep.PROTECTING, 10)
+    history = publications(service_id=form.service_id, municipality_id=form.municipality_id, year=form.year)
+    figures = disclose(counts_of(issued), EDITIONS[issued.edition], history=history)
+    heading = heading_of(form, published_at)
+    sentences = summary(figures, heading.municipality)
+    files = []
+    for done, file in enumerate(council_files(CouncilDocument(heading, figures, issued.number)), start=1):
+        note(JobStep.WRITING, 30 + 10 * done)
+        files.append(file)
+    return PreparedPublication(
+        issued=issued,
+        published_at=published_at,
+        figures=figures,
+        summary_nl=" ".join(sentence.nl for sentence in sentences),
+        summary_en=" ".join(sentence.in_language("en") for sentence in sentences),
+        files=tuple(files),
+    )
+
+
+def store_publication(_job: ReportJob, prepared: PreparedPublication) -> None:
+    """Freeze a publication, and move its form on."""
+    issued, safe = prepared.issued, prepared.figures
+    form = StatutoryForm.objects.locked(issued.form_id)
+    move(form, FORM_TABLE, Act.FIGURES_PUBLISHED)
+    form.save_new_version(update_fields=["state"])
+    figures = PublishedFigures(
+        service_id=issued.service_id,
+        municipality_id=issued.municipality_id,
+        year=issued.year,
+        number=issued.number,
+        edition=safe.edition,
+        cells=stored_cells(safe.cells),
+        method=safe.method,
+        audit=asdict(safe.audit),
+        published_at=prepared.published_at,
+    )
+    figures.sha256 = figures_digest(figures)
+    figures.save(force_insert=True)
+    report = IssuedReport(
+        service_id=issued.service_id,
+        municipality_id=issued.municipality_id,
+        year=issued.year,
+        number=issued.number,
+        figures=figures,
+        summary_nl=prepared.summary_nl,
+        summary_en=prepared.summary_en,
+        issued_at=prepared.published_at,
+    )
+    report.sha256 = report_digest(report)
+    report.save(force_insert=True)
+    IssuedReportFile.objects.bulk_create(
+        IssuedReportFile(
+            report=report,
+            file_format=file.file_format,
+            language=file.language,
+            content=file.content,
+            sha256=file.sha256,
+            size=len(file.content),
+        )
+        for file in prepared.files
+    )
+
+
+MAKER: Final = Maker(Act.FIGURES_PUBLISHED, prepare_publication, store_publication)
