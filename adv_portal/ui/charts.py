@@ -1,4 +1,4 @@
-"""Charts as pictures: bars of printed numbers, made on the server."""
+"""Charts as pictures: bars and lines of printed numbers, made on the server."""
 
 from base64 import b64encode
 from collections.abc import Sequence
@@ -9,11 +9,14 @@ from typing import Any, Final
 INK: Final = "#1a1a1a"
 #: One colour for all: a number of reports is neither good nor bad.
 BAR: Final = "#154273"
-FONT: Final = "Arial, Helvetica, sans-serif"
+#: Paper has the first; a browser that shows a picture knows no fonts of the page and takes the next.
+FONT: Final = "Source Sans 3, Arial, Helvetica, sans-serif"
 #: As wide as a small phone shows without making it smaller.
 WIDTH: Final = 290
 #: The share of the longest bar that stands for a hidden number, whatever it is.
 HIDDEN_SHARE: Final = 0.08
+#: The height of a line, without its axis.
+LINE_HEIGHT: Final = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +32,62 @@ class Bar:
     text: str
 
 
-def bars(rows: Sequence[Bar]) -> str:
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a line, with the interval around it.
+
+    :param label: what stands below it, such as a year.
+    :param value: the printed number, or ``None`` for one that is withheld or missing.
+    :param low: where its interval begins, ``None`` when it has none.
+    :param high: where its interval ends.
+    :param text: what stands beside the point: the number, or its marker.
+    :param breaks: it cannot be compared with the point before it: the line stops in between.
+    """
+
+    label: str
+    value: float | None
+    low: float | None
+    high: float | None
+    text: str
+    breaks: bool = False
+
+
+def line(points: Sequence[Point], colour: str = BAR) -> str:
+    """Draw a line with intervals in the order given, as ``data:image/svg+xml;base64,…``.
+
+    A withheld number has no point: its marker stands at the bottom, at a fixed place. Where points cannot be
+    compared the line stops, and a dashed rule says so. Equal points give equal pictures.
+    """
+    return _drawn_line(tuple(points), colour)
+
+
+def bars(rows: Sequence[Bar], colour: str = BAR) -> str:
     """Draw bars in the order given, as ``data:image/svg+xml;base64,…``.
 
     A withheld number is an empty outlined bar of fixed size with its marker: the picture tells nothing that
     the table beside it does not. Equal rows give equal pictures.
     """
-    return _drawn(tuple(rows))
+    return _drawn(tuple(rows), colour)
 
 
 @lru_cache(maxsize=256)
-def _drawn(rows: tuple[Bar, ...]) -> str:
+def _drawn(rows: tuple[Bar, ...], colour: str) -> str:
+    return _picture(_bars(rows, colour))
+
+
+@lru_cache(maxsize=64)
+def _drawn_line(points: tuple[Point, ...], colour: str) -> str:
+    return _picture(_line(points, colour))
+
+
+def _picture(specification: dict[str, Any]) -> str:
     import vl_convert  # noqa: PLC0415 -- slow import
 
-    picture = vl_convert.vegalite_to_svg(_specification(rows))
+    picture = vl_convert.vegalite_to_svg(specification)
     return "data:image/svg+xml;base64," + b64encode(picture.encode()).decode()
 
 
-def _specification(rows: tuple[Bar, ...]) -> dict[str, Any]:
+def _bars(rows: tuple[Bar, ...], colour: str) -> dict[str, Any]:
     longest = max((row.value for row in rows if row.value is not None), default=0) or 1
     values = [
         {
@@ -72,7 +113,7 @@ def _specification(rows: tuple[Bar, ...]) -> dict[str, Any]:
         },
         "layer": [
             {
-                "mark": {"type": "bar", "stroke": BAR, "strokeWidth": 1, "height": 13, "yOffset": 8},
+                "mark": {"type": "bar", "stroke": colour, "strokeWidth": 1, "height": 13, "yOffset": 8},
                 "encoding": {
                     "x": {
                         "field": "length",
@@ -80,7 +121,7 @@ def _specification(rows: tuple[Bar, ...]) -> dict[str, Any]:
                         "axis": None,
                         "scale": {"domain": [0, longest * 1.15]},
                     },
-                    "color": {"condition": hidden, "value": BAR},
+                    "color": {"condition": hidden, "value": colour},
                 },
             },
             {
@@ -97,3 +138,74 @@ def _specification(rows: tuple[Bar, ...]) -> dict[str, Any]:
         ],
         "config": {"view": {"stroke": None}},
     }
+
+
+def _line(points: tuple[Point, ...], colour: str) -> dict[str, Any]:
+    highest = max((point.high or point.value or 0 for point in points), default=0) or 1
+    part = 0
+    values = []
+    for point in points:
+        part += point.breaks
+        values.append(
+            {
+                "label": point.label,
+                "value": point.value,
+                "low": point.low,
+                "high": point.high,
+                "place": 0 if point.value is None else point.value,
+                "text": point.text,
+                "part": part,
+                "breaks": point.breaks,
+            }
+        )
+    words = {"type": "text", "fontSize": 13, "color": INK, "font": FONT}
+    y = {"type": "quantitative", "axis": None, "scale": {"domain": [0, highest * 1.2]}}
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "width": WIDTH,
+        "height": LINE_HEIGHT,
+        "padding": 2,
+        "background": "transparent",
+        "data": {"values": values},
+        "encoding": {
+            "x": {
+                "field": "label",
+                "type": "ordinal",
+                "sort": None,
+                "axis": {"title": None, "labelAngle": 0, "labelFontSize": 13, "labelFont": FONT}
+                | {"labelColor": INK, "tickColor": INK, "domainColor": INK},
+                "scale": {"type": "point", "padding": 0.5},
+            },
+        },
+        "layer": [
+            {
+                "transform": [{"filter": "datum.breaks"}],
+                "mark": {"type": "rule", "color": INK, "strokeDash": [3, 3], "xOffset": _half(points)},
+            },
+            {
+                "transform": [{"filter": "datum.low != null"}],
+                "mark": {"type": "rule", "color": colour, "strokeWidth": 2},
+                "encoding": {"y": {"field": "low", **y}, "y2": {"field": "high"}},
+            },
+            {
+                "transform": [{"filter": "datum.value != null"}],
+                "mark": {"type": "line", "color": colour, "strokeWidth": 2},
+                "encoding": {"y": {"field": "value", **y}, "detail": {"field": "part", "type": "nominal"}},
+            },
+            {
+                "transform": [{"filter": "datum.value != null"}],
+                "mark": {"type": "point", "filled": True, "color": colour, "size": 60},
+                "encoding": {"y": {"field": "value", **y}},
+            },
+            {
+                "mark": {**words, "align": "left", "dx": 6, "dy": -6},
+                "encoding": {"y": {"field": "place", **y}, "text": {"field": "text"}},
+            },
+        ],
+        "config": {"view": {"stroke": None}},
+    }
+
+
+def _half(points: tuple[Point, ...]) -> float:
+    """Give half the way back to the point before: where the rule of a break stands."""
+    return -WIDTH / (2 * max(len(points), 1))

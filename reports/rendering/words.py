@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from reports.charts import spoken
 from reports.counting import GRAND_TOTAL, CellKey
 from reports.disclosure.catalogue import MASS_REPORTS, WITHOUT_MASS_REPORTS
 from reports.disclosure.gate import SafeFigures
@@ -42,15 +43,6 @@ CONCEPT_MARK: Final = Words(
 
 #: How many of the largest rows a sentence names.
 NAMED: Final = 3
-
-
-def spoken(figure: Figure) -> Words:
-    """Say a figure in words that can be read aloud."""
-    if figure is Withheld.SMALL:
-        return Words("minder dan 5", "fewer than 5")
-    if isinstance(figure, Withheld):
-        return Words("niet getoond", "not shown")
-    return Words(str(figure), str(figure))
 
 
 def summary(figures: SafeFigures, municipality: str) -> tuple[Words, ...]:

@@ -4,7 +4,7 @@ from reports.counting import GRAND_TOTAL, CellKey
 from reports.disclosure.gate import disclose
 from reports.disclosure.markers import Withheld
 from reports.editions.v3 import V3
-from reports.rendering.words import spoken, summary
+from reports.rendering.words import summary
 from tests.reports.rendering.documents import empty_counts, worked_counts
 
 
@@ -33,9 +33,3 @@ def test_a_small_or_empty_year_is_said_in_words() -> None:
     assert "geen klachten" in summary(figures, "Havenstad")[0].nl
     assert "minder dan 5 klachten" in summary(small, "Havenstad")[0].nl
     assert "fewer than 5 complaints" in summary(small, "Havenstad")[0].in_language("en")
-
-
-def test_figures_are_spoken() -> None:
-    assert spoken(7).nl == "7"
-    assert spoken(Withheld.SMALL).nl == "minder dan 5"
-    assert spoken(Withheld.LINE).in_language("en") == "not shown"
