@@ -5,7 +5,7 @@ from typing import Final
 from adv_portal.accounts.rules import is_case_worker, is_head, is_service_member, predicate, same_service
 from adv_portal.audit.actors import Actor, ActorKind, Person
 from adv_portal.errors import NotAllowed
-from complaints.models import AdvComplaint, Case, Proposal, SavedSearch
+from complaints.models import AdvComplaint, Case, PendingCorrection, Proposal, SavedSearch
 from complaints.vocabulary.people import ReporterRole
 
 
@@ -63,7 +63,7 @@ def _has_no_handler(_person: Person, case: Case) -> bool:
 
 
 @predicate
-def _is_second_person(person: Person, proposal: Proposal) -> bool:
+def _is_second_person(person: Person, proposal: Proposal | PendingCorrection) -> bool:
     return person.user_id is not None and person.user_id != proposal.proposed_by_id
 
 

@@ -23,7 +23,7 @@ def apply_correction(*, correction_id: UUID, actor: Actor) -> None:
 
     :raises NotFound: the correction does not exist for the actor, or one that belongs to it.
     :raises NotAllowed: the actor is not the head.
-    :raises Refused: it was decided on already, or an older one of the same complaint still waits.
+    :raises Refused: the actor proposed it, it was decided on, or an older one of the complaint still waits.
     Source: counting rule R13.
     """
     with act(Act.CORRECTION_APPLIED, by=actor) as record:
@@ -44,7 +44,7 @@ def decline_correction(*, correction_id: UUID, actor: Actor) -> None:
 
     :raises NotFound: the correction does not exist for the actor, or one that belongs to it.
     :raises NotAllowed: the actor is not the head.
-    :raises Refused: it was decided on already, or an older one of the same complaint still waits.
+    :raises Refused: the actor proposed it, it was decided on, or an older one of the complaint still waits.
     Source: counting rule R13.
     """
     with act(Act.CORRECTION_DECLINED, by=actor) as record:
@@ -67,6 +67,9 @@ def _together(correction_id: UUID, actor: Actor) -> Sequence[PendingCorrection]:
         together = list(seen.filter(batch=chosen.batch).waiting().select_for_update(of=("self",)))
         if len(together) != batch.count():
             raise NotFound
+    if not all(rules.second_person(actor, one) for one in together):
+        own = _("You proposed this correction yourself. A second person decides on it.")
+        raise Refused([Missing("", own)])
     _refuse_out_of_order(together)
     return together
 

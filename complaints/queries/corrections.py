@@ -25,6 +25,7 @@ from adv_portal.ui.components import Cell, Column, Table
 from adv_portal.ui.keyset import Cursor, page_after
 from adv_portal.vault.keys import keys_of
 from adv_portal.vault.sealing import Key
+from complaints import rules
 from complaints.models import AdoptedYear, Case, PendingCorrection
 from complaints.vocabulary.people import ReporterRole
 from complaints.vocabulary.texts import RegistrationKind, Standing
@@ -65,6 +66,7 @@ class CorrectionShown:
     """One correction, with those that are decided together with it.
 
     :param effect: each column with what it counts as now, and what it will count as.
+    :param may_decide: whether the reader is a second person, who did not propose it.
     """
 
     correction_id: UUID
@@ -73,6 +75,7 @@ class CorrectionShown:
     proposed_by: str
     reason: str = field(repr=False)
     effect: Sequence[Table]
+    may_decide: bool
 
     @property
     def anchor(self) -> str:
@@ -107,7 +110,7 @@ def corrections_page(person: Person, after: Cursor | None = None, size: int = PA
     groups: dict[UUID, list[PendingCorrection]] = {}
     for row in page.rows:
         groups.setdefault(row.batch or row.pk, []).append(row)
-    return CorrectionsPage([_shown(group, keys, places) for group in groups.values()], page.next)
+    return CorrectionsPage([_shown(group, keys, places, person) for group in groups.values()], page.next)
 
 
 @budget(queries=1)
@@ -138,7 +141,7 @@ def _places(rows: Sequence[PendingCorrection]) -> set[int]:
 
 
 def _shown(
-    group: Sequence[PendingCorrection], keys: Mapping[UUID, Key], places: Mapping[int, str]
+    group: Sequence[PendingCorrection], keys: Mapping[UUID, Key], places: Mapping[int, str], person: Person
 ) -> CorrectionShown:
     first = group[0]
     references = ", ".join(row.registration.reference for row in group)
@@ -150,6 +153,7 @@ def _shown(
         proposed_by=first.proposed_by.work_name if first.proposed_by else "",
         reason=_reason(first, keys),
         effect=[_effect(row, places) for row in group],
+        may_decide=all(rules.second_person(person, row) for row in group),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from django.utils import timezone
 
+from adv_portal.accounts.models import User
 from adv_portal.audit.actors import Actor
 from adv_portal.errors import NotFound, Refused
 from adv_portal.law.grounds import Ground
@@ -14,6 +15,7 @@ from complaints.domain.casework import close_case, declare_conflict
 from complaints.domain.corrections import apply_correction, decline_correction
 from complaints.domain.registration import correct_registration
 from complaints.models import AdoptedYear, PendingCorrection
+from complaints.queries.corrections import corrections_page
 from complaints.register import Dimension, Scope, adopt_year, tally, year_is_adopted
 from complaints.vocabulary.lists import Verdict
 from complaints.vocabulary.outcomes import Outcome
@@ -190,3 +192,30 @@ def test_nobody_else_decides() -> None:
     correct(desk, Ground.AGE)
     with nothing_left(NotFound):
         decline_correction(correction_id=PendingCorrection.objects.get().pk, actor=Actor.system("beat"))
+
+
+def test_rule_r13_who_proposed_a_correction_does_not_decide_on_it() -> None:
+    desk = registered_case()
+    adopt(desk)
+    head = head_of(desk)
+    correct_registration(
+        case_id=desk.case_id,
+        version=desk.version,
+        classification=replace(FULL, grounds=(Ground.AGE,)),
+        handlings=[],
+        reason=REASON,
+        actor=head,
+    )
+    waiting = PendingCorrection.objects.get()
+    own = corrections_page(User.objects.get(pk=head.user_id)).corrections[0]
+    assert not own.may_decide
+    for decide in (apply_correction, decline_correction):
+        with nothing_left(Refused) as refused:
+            decide(correction_id=waiting.pk, actor=head)
+        assert gaps(refused) == [""]
+
+    second = head_of(desk)
+    assert corrections_page(User.objects.get(pk=second.user_id)).corrections[0].may_decide
+    with one_line("correction.applied"):
+        apply_correction(correction_id=waiting.pk, actor=second)
+    assert by_ground(desk) == {("age",): 1}
