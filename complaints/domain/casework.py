@@ -18,7 +18,7 @@ from adv_portal.vault.keys import key_of
 from adv_portal.workdays import months_after
 from complaints import rules
 from complaints.domain.records import Told, Writer
-from complaints.models import Case, ConflictDeclaration, Registration, SealedText
+from complaints.models import Case, ConflictDeclaration, Registration, SealedText, Task
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.assistance import Party, RecordKind, Topic
 from complaints.vocabulary.outcomes import Outcome
@@ -34,7 +34,8 @@ def declare_conflict(*, case_id: UUID, has_interest: bool, actor: Actor) -> None
     """Keep what ``actor`` declares before opening a case. An interest is a wall from that moment on.
 
     Who declared no interest may still declare one; who declared one cannot take it back, because the case
-    no longer exists for that person. A handler with an interest loses the case.
+    no longer exists for that person. A handler with an interest loses the case, and what that person had to
+    do in it goes to the handler, or else to the head.
 
     :raises NotFound: the case does not exist for the actor.
     :raises Refused: the case has been erased.
@@ -52,7 +53,8 @@ def declare_conflict(*, case_id: UUID, has_interest: bool, actor: Actor) -> None
         if has_interest and case.handler_id == actor.user_id:
             case.handler_id = None
             case.save_new_version(update_fields=["handler_id"])
-        record.about(case, changed=("conflicts",))
+        given = has_interest and Task.hand_on(case, rules.account_of(actor))
+        record.about(case, changed=("conflicts", "tasks") if given else ("conflicts",))
 
 
 def take_case(*, case_id: UUID, version: int, actor: Actor) -> None:

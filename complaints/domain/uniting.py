@@ -12,7 +12,15 @@ from adv_portal.audit.acts import Record
 from adv_portal.law.grounds import Ground
 from adv_portal.law.natures import Nature
 from adv_portal.vault.keys import key_of
-from complaints.models import Case, ConflictDeclaration, Deadline, PendingCorrection, Proposal, Registration
+from complaints.models import (
+    Case,
+    ConflictDeclaration,
+    Deadline,
+    PendingCorrection,
+    Proposal,
+    Registration,
+    Task,
+)
 from complaints.vocabulary.lists import Verdict
 from complaints.vocabulary.texts import DeadlineKind, Standing
 
@@ -148,6 +156,7 @@ def _share_walls(case: Case, survivor: Case) -> list[list[Any]]:
                 user_id=declared.user_id,
                 defaults={"has_interest": True, "declared_at": declared.declared_at},
             )
+            Task.hand_on(target, declared.user_id)
     return changed
 
 

@@ -1,9 +1,12 @@
 """Notes and tasks of case workers."""
 
 from django.db import models
+from django.db.models import Case as FirstOf
+from django.db.models import When
 from typing_extensions import override
 
 from adv_portal.accounts.models import User
+from adv_portal.accounts.vocabulary import Role
 from adv_portal.rows import VersionedModel, uuid7
 from adv_portal.vault.fields import SealedField
 from adv_portal.vault.sealing import Place
@@ -64,6 +67,27 @@ class Task(VersionedModel):
     @override
     def __str__(self) -> str:
         return f"task in case {self.case_id}"
+
+    @classmethod
+    def hand_on(cls, case: Case, walled_id: int) -> bool:
+        """Give what somebody who is walled off had to do to the handler, else the head, else a colleague.
+
+        Within the act that raises the wall, after it was raised.
+
+        :returns: whether anything was handed on.
+        Source: Besluit art. 2.
+        """
+        tasks = list(cls.objects.filter(case=case, owner=walled_id, done_at=None).select_for_update())
+        people = User.objects.filter(service=case.service_id, is_active=True, role__in=Role.of_service())
+        able = people.exclude(pk__in=case.conflicts.filter(has_interest=True).values("user_id"))
+        turn = FirstOf(When(pk=case.handler_id or 0, then=0), When(role=Role.HEAD, then=1), default=2)
+        heir = able.order_by(turn, "pk").first() if tasks else None
+        if heir is None:
+            return False
+        for task in tasks:
+            task.owner = heir
+            task.save_new_version(update_fields=["owner_id"])
+        return True
 
     def place(self, column: str) -> Place:
         """Where the sealed bytes of a column stand."""

@@ -4,15 +4,16 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from adv_portal.audit.actors import Actor
 from adv_portal.errors import NotFound, Refused, StaleVersion
 from adv_portal.vault.keys import key_of
 from complaints.domain.casework import declare_conflict
 from complaints.domain.tasks import change_task, finish_task, set_task
-from complaints.models import Task
+from complaints.models import Case, Task
 from tests.complaints.acting import gaps, nothing_left, one_line
-from tests.factories.accounts import make_case_worker
+from tests.factories.accounts import make_case_worker, make_head
 from tests.factories.complaints import Desk, closed_case, taken_case
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +78,35 @@ def test_in_a_closed_case_nothing_new_is_set() -> None:
     desk = closed_case()
     with nothing_left(Refused):
         made(desk)
+
+
+@pytest.mark.parametrize("is_handled", [True, False])
+def test_what_somebody_with_an_interest_had_to_do_is_given_to_the_handler_or_the_head(
+    *, is_handled: bool
+) -> None:
+    desk = taken_case()
+    head, walled = make_head(desk.case.service), make_case_worker(desk.case.service)
+    set_task(case_id=desk.case_id, title="Bel", owner_id=walled.pk, due_on=DAY, actor=desk.actor)
+    set_task(case_id=desk.case_id, title="Schrijf", owner_id=walled.pk, due_on=DAY, actor=desk.actor)
+    done = Task.objects.latest("created_at")
+    Task.objects.filter(pk=done.pk).update(done_at=timezone.now())
+    if not is_handled:
+        Case.objects.filter(pk=desk.case_id).update(handler=None)
+
+    with one_line("conflict.declared") as left:
+        declare_conflict(case_id=desk.case_id, has_interest=True, actor=Actor.staff(walled))
+    assert left.line.changed == ["conflicts", "tasks"]
+
+    task = Task.objects.get(done_at=None)
+    assert (task.owner_id, task.version) == (desk.worker.pk if is_handled else head.pk, 2)
+    done.refresh_from_db()
+    assert done.owner_id == walled.pk
+    assert not Task.objects.visible_to(walled).exists()
+
+
+def test_where_nobody_else_is_left_a_task_stays_where_it_is() -> None:
+    desk = taken_case()
+    task = made(desk)
+    declare_conflict(case_id=desk.case_id, has_interest=True, actor=desk.actor)
+    task.refresh_from_db()
+    assert (task.owner_id, task.version) == (desk.worker.pk, 1)
