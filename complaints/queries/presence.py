@@ -8,11 +8,12 @@ from django.core.cache import cache
 
 from adv_portal.accounts.models import User
 from adv_portal.audit.actors import Person
-from adv_portal.errors import NotFound
+from adv_portal.errors import Erased, NotFound
 from adv_portal.ops.budget import budget
 from complaints import rules
 from complaints.models import Case
 from complaints.queries.case import found_case
+from complaints.vocabulary.states import CaseState
 
 #: Seconds after which somebody who was not heard of is gone. The page tells every twenty seconds.
 GONE_AFTER: Final = 60
@@ -45,8 +46,11 @@ def presence(person: Person, case_id: UUID) -> list[str]:
     """Give who else has a case open.
 
     :raises NotFound: the case does not exist for the person, or was not opened by the person.
+    :raises Erased: the case was erased while the person had it open.
     """
     case = found_case(person, case_id)
+    if case.state == CaseState.ERASED:
+        raise Erased
     if not rules.read_case(person, case):
         raise NotFound
     return others_present(person, case)

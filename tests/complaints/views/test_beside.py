@@ -14,8 +14,10 @@ from complaints.domain.intake import show_meldcode
 from complaints.domain.notes import change_note, write_note
 from complaints.domain.people import add_person
 from complaints.domain.tasks import set_task
-from complaints.models import Draft, Note, PersonInCase, Task
+from complaints.models import Case, Draft, Note, PersonInCase, Task
+from complaints.views.presence import STOP_ASKING
 from complaints.vocabulary.roles import PersonRole
+from complaints.vocabulary.states import CaseState
 from tests.complaints.conftest import SignIn
 from tests.factories.accounts import make_case_worker, make_service
 from tests.factories.complaints import Desk, taken_case
@@ -152,3 +154,11 @@ def test_lesson_27b_notes_tasks_and_people_never_reach_the_resident(client: Clie
 
     assert "De portier" in report
     assert "GEHEIM" not in report
+
+
+def test_a_page_of_a_case_that_was_erased_meanwhile_stops_asking_quietly(sign_in: SignIn) -> None:
+    desk = taken_case()
+    page = sign_in(desk.worker)
+    Case.objects.filter(pk=desk.case_id).update(state=CaseState.ERASED)
+    answer = page.post(address("present", desk))
+    assert (answer.status_code, answer.content) == (STOP_ASKING, b"")
