@@ -1,6 +1,7 @@
 """Saved searches, labels, acts on selections, proposals, samples."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from typing_extensions import override
 
@@ -67,7 +68,10 @@ class BulkAct(models.Model):
 
     class Meta:
         constraints = [is_one_of("bulkact_kind", "kind", BulkKind)]
-        indexes = [models.Index(fields=["made_by", "made_at"], name="bulkact_made_by")]
+        indexes = [
+            models.Index(fields=["made_by", "made_at"], name="bulkact_made_by"),
+            GinIndex(fields=["case_ids"], name="bulkact_case_ids"),
+        ]
 
     @override
     def __str__(self) -> str:

@@ -117,7 +117,7 @@ class CasePage:
         return running[0] if running else None
 
 
-@budget(queries=14)
+@budget(queries=15)
 def case_page(person: Person, case_id: UUID) -> CasePage:
     """Give what the pages of the acts on a case need of it.
 
@@ -138,7 +138,7 @@ def readable_key(person: Person, case: Case) -> Key | None:
     return key_of(case.pk)
 
 
-@budget(queries=10)
+@budget(queries=11)
 def page_of(person: Person, case: Case, key: Key | None) -> CasePage:
     """Give the page of a case that was found. Sealed words are opened here, for one reader.
 

@@ -19,6 +19,7 @@ from complaints.domain.selections import (
     undo_selection,
 )
 from complaints.models import BulkAct, Case
+from complaints.queries.course import course_of
 from complaints.vocabulary.lists import BulkKind, LeftOut
 from tests.complaints.acting import gaps, nothing_left, one_line
 from tests.factories.accounts import make_case_worker, make_head, make_service
@@ -224,3 +225,21 @@ def test_wish_29_only_the_head_exports_and_leaves_a_line(head: Actor, colleague:
         note_export(actor=head)
     with nothing_left(NotAllowed):
         note_export(actor=Actor.staff(colleague))
+
+
+def test_what_was_done_for_a_selection_stands_on_the_course_of_each_case_it_touched(
+    service: Service, head: Actor
+) -> None:
+    touched, changed, other = (taken_case(service=service) for _number in range(3))
+    worker = make_case_worker(service)
+    seen = {**seen_now([touched.case]), changed.case_id: changed.version - 1}
+
+    bulk_id = assign_selection(cases=seen, handler_id=worker.pk, actor=head)
+
+    done = "Zaak toegewezen, voor een selectie van zaken"
+    assert [str(entry.title) for entry in course_of(touched.case)][-1] == done
+    assert done not in [str(entry.title) for desk in (changed, other) for entry in course_of(desk.case)]
+    undo_selection(bulk_id=bulk_id, actor=head)
+    last = course_of(touched.case)[-1]
+    assert str(last.title) == "Zaak toegewezen: ongedaan gemaakt voor een selectie van zaken"
+    assert last.text == User.objects.get(pk=head.user_id).work_name
