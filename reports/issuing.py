@@ -106,6 +106,8 @@ def report_digest(report: IssuedReport) -> str:
             "figures": str(report.figures_id),
             "summary": [report.summary_nl, report.summary_en],
             "issued_at": _moment(report.issued_at),
+            # Reports of before have nothing around their figures, and keep their hash.
+            **({"around": report.around} if report.around else {}),
         }
     )
 

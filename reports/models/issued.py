@@ -96,6 +96,8 @@ class IssuedReport(models.Model):
     figures = models.OneToOneField(PublishedFigures, on_delete=models.PROTECT, related_name="report")
     summary_nl = models.TextField()
     summary_en = models.TextField()
+    #: What stood around the figures when they were published: residents, earlier years, breaks, the look.
+    around = models.JSONField(default=dict)
     issued_at = models.DateTimeField()
     sha256 = models.CharField(max_length=64)
 

@@ -54,3 +54,24 @@ class Act(Code):
     FORM_ISSUED = code(
         "form.issued", _("Form issued"), nl="Formulier uitgegeven", editions=NOT_A_ROW, source="Wga art. 3"
     )
+    POPULATION_IMPORTED = code(
+        "population.imported",
+        _("Numbers of residents imported"),
+        nl="Inwonertallen ingelezen",
+        editions=NOT_A_ROW,
+    )
+    BREAK_RECORDED = code(
+        "series.break_recorded", _("Break in series recorded"), nl="Reeksbreuk vastgelegd", editions=NOT_A_ROW
+    )
+    BREAK_WITHDRAWN = code(
+        "series.break_withdrawn",
+        _("Break in series withdrawn"),
+        nl="Reeksbreuk ingetrokken",
+        editions=NOT_A_ROW,
+    )
+    LOOK_CHANGED = code(
+        "look.changed",
+        _("Look of reports changed"),
+        nl="Huisstijl van rapporten gewijzigd",
+        editions=NOT_A_ROW,
+    )
