@@ -22,10 +22,10 @@ from reports import rules
 from reports.disclosure.gate import fill_form
 from reports.issuing import counts_of
 from reports.models import (
+    FormDispatch,
     FormFile,
     IssuedForm,
     IssuedFormFile,
-    PublishedFigures,
     ReportJob,
     StatutoryForm,
 )
@@ -37,7 +37,7 @@ from reports.rendering.document import (
     tables_shown,
 )
 from reports.rendering.web import web_table
-from reports.vocabulary.jobs import FailureReason, FileFormat, JobStep, Language, ReportKind
+from reports.vocabulary.jobs import FailureReason, FileFormat, JobStep, Language, ReportKind, SendingMeans
 from reports.vocabulary.states import FormState, FormStatus, JobState
 
 PAGE_SIZE: Final = 25
@@ -48,7 +48,10 @@ FORM_KINDS: Final = {
     FormState.CONCEPT: "warning",
     FormState.CHECKED: "info",
     FormState.ADOPTED: "info",
-    FormState.ISSUED: "ok",
+    FormState.ISSUED: "info",
+    FormState.SENT: "info",
+    FormState.PUBLISHED: "ok",
+    FormState.CORRECTED: "neutral",
     FormState.REPLACED: "neutral",
 }
 
@@ -180,8 +183,7 @@ class FormPage:
 
     :param year_runs: the year is not over: what is registered from now on is not in this form.
     :param tables: the form's tables with exact figures: for the people of the ADV alone.
-    :param was_published: figures were published with the issue; not so when the difference with earlier
-        ones would have shown a small number (rule D5).
+    :param report_href: the published reports, once its figures are published.
     """
 
     form_id: UUID
@@ -203,8 +205,9 @@ class FormPage:
     waits_for_check: bool
     may_adopt: bool
     may_issue: bool
+    may_send: bool
+    may_publish: bool
     report_href: str
-    was_published: bool
 
 
 @budget(queries=3)
@@ -218,8 +221,8 @@ def form_page(user: User, form_id: UUID) -> FormPage:
     form = forms.filter(pk=form_id).first()
     if form is None:
         raise NotFound
-    issued = IssuedForm.objects.filter(form=form).defer("cells", "beside").first()
-    published = issued is not None and _was_published(issued)
+    issues = IssuedForm.objects.filter(form=form).select_related("dispatch__recorded_by")
+    issued = issues.defer("cells", "beside").first()
     document = FormDocument(heading_of(form, form.counted_at), fill_form(counts_of(form)), FormStatus.CONCEPT)
     language = get_language() or "nl"
     state = FormState(form.state)
@@ -232,7 +235,7 @@ def form_page(user: User, form_id: UUID) -> FormPage:
         state_kind=FORM_KINDS[state],
         is_concept=is_concept or state is FormState.CHECKED,
         is_adopted=state is FormState.ADOPTED,
-        year_runs=state is not FormState.ISSUED and form.year >= timezone.localdate().year,
+        year_runs=issued is None and form.year >= timezone.localdate().year,
         facts=tuple(_facts(form, issued)),
         downloads=tuple(_downloads(form.pk)),
         tables=tuple(web_table(table) for table in tables_shown(document.form, language)),
@@ -247,18 +250,10 @@ def form_page(user: User, form_id: UUID) -> FormPage:
         waits_for_check=is_concept and not rules.check_form(user, form),
         may_adopt=state is FormState.CHECKED and rules.adopt_form(user, form),
         may_issue=state is FormState.ADOPTED and rules.issue_form(user, form),
-        report_href=reverse("reports:library") if issued else "",
-        was_published=published,
+        may_send=state is FormState.ISSUED and rules.send_form(user, form),
+        may_publish=state is FormState.SENT and rules.publish_form(user, form),
+        report_href=reverse("reports:library") if state is FormState.PUBLISHED else "",
     )
-
-
-def _was_published(issued: IssuedForm) -> bool:
-    return PublishedFigures.objects.filter(
-        service_id=issued.service_id,
-        municipality_id=issued.municipality_id,
-        year=issued.year,
-        number=issued.number,
-    ).exists()
 
 
 def _facts(form: StatutoryForm, issued: IssuedForm | None) -> Iterator[Fact]:
@@ -273,6 +268,16 @@ def _facts(form: StatutoryForm, issued: IssuedForm | None) -> Iterator[Fact]:
         yield Fact(_("Issued"), _moment(issued.issued_at))
         yield Fact(_("Version"), issued.number)
         yield Fact(_("Hash (SHA-256)"), issued.sha256)
+    sending = _sending(issued)
+    if sending:
+        yield Fact(_("Sent to the minister"), date_format(sending.sent_on))
+        yield Fact(_("How"), SendingMeans(sending.means).label)
+        if sending.reference:
+            yield Fact(_("Number of the receipt"), sending.reference)
+
+
+def _sending(issued: IssuedForm | None) -> FormDispatch | None:
+    return getattr(issued, "dispatch", None)
 
 
 def _downloads(form_id: UUID) -> Iterator[Crumb]:
@@ -311,6 +316,9 @@ def _history(form: StatutoryForm, issued: IssuedForm | None) -> Iterator[Timelin
         yield TimelineEntry(form.adopted_at, _("Adopted"), form.adopted_by.work_name)
     if issued:
         yield TimelineEntry(issued.issued_at, _("Issued"))
+    sending = _sending(issued)
+    if sending:
+        yield TimelineEntry(sending.recorded_at, _("Sending recorded"), sending.recorded_by.work_name)
 
 
 @dataclass(frozen=True, slots=True)

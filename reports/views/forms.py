@@ -1,6 +1,8 @@
 """The head's conversation about the statutory form."""
 
+from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,9 +17,9 @@ from adv_portal.accounts.access import head_required, service_member_required
 from adv_portal.accounts.middleware import StaffRequest
 from adv_portal.errors import Refused, StaleVersion
 from adv_portal.ui.keyset import Cursor
-from reports.domain.issue import adopt_form, check_form, request_issue
+from reports.domain.issue import adopt_form, check_form, record_sending, request_issue, request_publication
 from reports.domain.jobs import request_report
-from reports.forms.adoption import AdoptionForm, VersionForm
+from reports.forms.adoption import AdoptionForm, SendingForm, VersionForm
 from reports.forms.request import RequestForm
 from reports.queries.dispatch import unsent_forms
 from reports.queries.forms import form_file_for, form_page, forms_page
@@ -103,13 +105,46 @@ def adopt(request: StaffRequest, form_id: UUID) -> HttpResponse:
 
 
 @head_required
+@require_http_methods(["GET", "POST"])
+def send(request: StaffRequest, form_id: UUID) -> HttpResponse:
+    """Record the sending to the minister."""
+    page = form_page(request.user, form_id)
+    form = SendingForm(request.POST or None, initial={"version": page.version})
+    form.cancel_href = reverse("reports:form", args=[form_id])
+    if request.method == "POST" and form.is_valid():
+        try:
+            record_sending(form_id=form_id, actor=request.actor, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_refusal(refusal)
+        except StaleVersion:
+            messages.warning(request, _("The form was changed in the meantime. Look at it again."))
+            return redirect("reports:form", form_id=form_id)
+        else:
+            messages.success(request, _("The sending is recorded."))
+            return redirect("reports:form", form_id=form_id)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "reports/send.html", {"page": page, "form": form}, status=status)
+
+
+@head_required
 @require_POST
 def issue(request: StaffRequest, form_id: UUID) -> HttpResponse:
     """Ask to issue an adopted form."""
+    return _asked(request, form_id, request_issue)
+
+
+@head_required
+@require_POST
+def publish(request: StaffRequest, form_id: UUID) -> HttpResponse:
+    """Ask to publish the figures of a sent form."""
+    return _asked(request, form_id, request_publication)
+
+
+def _asked(request: StaffRequest, form_id: UUID, ask: Callable[..., Any]) -> HttpResponse:
     sent = VersionForm(request.POST)
     if sent.is_valid():
         try:
-            job = request_issue(form_id=form_id, version=sent.cleaned_data["version"], actor=request.actor)
+            job = ask(form_id=form_id, version=sent.cleaned_data["version"], actor=request.actor)
         except (Refused, StaleVersion):
             messages.warning(request, _("The form was changed in the meantime. Look at it again."))
         else:

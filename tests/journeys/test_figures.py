@@ -64,7 +64,7 @@ def wait_for_job(page: Page) -> None:
     assert ReportJob.objects.get(pk=job_id).state == JobState.DONE, told(page)
 
 
-def test_a_form_is_made_checked_adopted_and_issued(
+def test_a_form_is_made_checked_adopted_issued_sent_and_published(
     open_page: Browsing, worker: Worker, town: Municipality, service: Service
 ) -> None:
     head, colleague = open_page(width=WIDE), open_page(width=WIDE)
@@ -97,6 +97,15 @@ def test_a_form_is_made_checked_adopted_and_issued(
 
     issued = IssuedForm.objects.get()
     assert issued.cells["1"]["total"]["total"] == 11
+    assert not IssuedReport.objects.exists()
+    head.goto(f"/rapporten/formulieren/{form.pk}/")
+    head.locator('main a[href$="/verzenden/"]').click()
+    for part, value in (("day", today.day), ("month", today.month), ("year", today.year)):
+        head.locator(f'[name="sent_on_{part}"]').fill(str(value))
+    head.locator('[name="means"][value="post"]').check()
+    press(head)
+    head.locator('main form[action*="/publiceren/"] button').first.click()
+    wait_for_job(head)
     _a_later_correction_touches_nothing(service, issued)
     _the_council_reads(open_page, town)
 

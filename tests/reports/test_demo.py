@@ -24,7 +24,7 @@ def test_past_years_are_issued_and_this_year_is_a_concept() -> None:
     last_year = timezone.localdate().year - 1
     forms = StatutoryForm.objects.order_by("municipality__cbs", "year")
     assert list(forms.values_list("municipality__name", "year", "state")) == [
-        ("Havenstad", last_year, FormState.ISSUED),
+        ("Havenstad", last_year, FormState.PUBLISHED),
         ("Havenstad", last_year + 1, FormState.CONCEPT),
     ]
     assert IssuedReport.objects.count() == PublishedFigures.objects.count() == 1

@@ -8,8 +8,11 @@ def test_the_tables_know_every_state() -> None:
     assert FORM_TABLE.states() == set(FormState)
 
 
-def test_an_issued_form_is_never_left() -> None:
-    assert FORM_TABLE.acts_from(FormState.ISSUED) == ()
+def test_an_issued_form_is_sent_then_published_and_only_corrected_afterwards() -> None:
+    assert FORM_TABLE.acts_from(FormState.ISSUED) == ("form.sent", "form.corrected")
+    assert FORM_TABLE.acts_from(FormState.SENT) == ("figures.published", "form.corrected")
+    assert FORM_TABLE.acts_from(FormState.PUBLISHED) == ("form.corrected",)
+    assert FORM_TABLE.acts_from(FormState.CORRECTED) == ()
     assert FORM_TABLE.acts_from(FormState.ADOPTED) == ("form.issued",)
 
 

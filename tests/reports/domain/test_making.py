@@ -9,10 +9,12 @@ from adv_portal.audit.actors import Actor
 from adv_portal.audit.models import AuditLine
 from adv_portal.errors import NotAllowed
 from complaints.models import Registration
+from reports.domain.issue import request_publication
 from reports.domain.jobs import cancel_job, retry_job
 from reports.domain.making import MOST_ATTEMPTS, make_report
 from reports.issuing import counts_of, verify
 from reports.models import (
+    FormDispatch,
     FormFile,
     IssuedForm,
     IssuedFormFile,
@@ -22,11 +24,19 @@ from reports.models import (
     ReportJob,
     StatutoryForm,
 )
-from reports.queries.forms import form_page
 from reports.vocabulary.jobs import FailureReason
 from reports.vocabulary.states import FormState, JobState
 from tests.reports.conftest import Town
-from tests.reports.domain.making_it import WORKER, adopted, concept, issue_requested, issued, requested
+from tests.reports.domain.making_it import (
+    WORKER,
+    adopted,
+    concept,
+    issue_requested,
+    issued,
+    published,
+    requested,
+    sent,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -204,24 +214,35 @@ def test_stopping_half_way_makes_nothing(town: Town) -> None:
     assert not StatutoryForm.objects.exists()
 
 
-def test_an_issue_freezes_form_figures_and_report(town: Town, worked: list[Registration]) -> None:
+def test_an_issue_freezes_the_form_and_publishes_nothing(town: Town, worked: list[Registration]) -> None:
     frozen = issued(town)
 
     form = StatutoryForm.objects.get(pk=frozen.form_id)
     assert form.state == FormState.ISSUED
     assert (frozen.number, frozen.decision) == (1, "B&W 2026/12")
     assert counts_of(frozen).complaints == 11
+    content = json.loads(bytes(frozen.files.get(file_format="json").content))
+    assert content["status"] == "issued"
+    assert not PublishedFigures.objects.exists()
+    assert not IssuedReport.objects.exists()
+    assert verify().touched == ()
+    assert verify().rows == 1 + 5
+    assert AuditLine.objects.order_by("-number")[0].act == "form.issued"
+
+
+def test_a_publication_freezes_safe_figures_and_the_report(town: Town, worked: list[Registration]) -> None:
+    frozen = published(town)
+
+    assert StatutoryForm.objects.get(pk=frozen.form_id).state == FormState.PUBLISHED
     figures = PublishedFigures.objects.get()
     report = IssuedReport.objects.get()
     assert (figures.number, report.number, report.figures_id) == (1, 1, figures.pk)
     assert figures.cells["2"]["age"]["total"] in {"lt5", "hidden", "line"}
     assert report.files.count() == 5
     assert "11 klachten" in report.summary_nl
-    content = json.loads(bytes(frozen.files.get(file_format="json").content))
-    assert content["status"] == "issued"
     assert verify().touched == ()
     assert verify().rows == 3 + 5 + 5
-    assert AuditLine.objects.order_by("-number")[0].act == "form.issued"
+    assert AuditLine.objects.order_by("-number")[0].act == "figures.published"
 
 
 def test_later_corrections_in_the_register_do_not_touch_it(town: Town, worked: list[Registration]) -> None:
@@ -240,6 +261,7 @@ def test_later_corrections_in_the_register_do_not_touch_it(town: Town, worked: l
 FROZEN: dict[type[Model], str] = {
     IssuedForm: "decision",
     IssuedFormFile: "sha256",
+    FormDispatch: "reference",
     PublishedFigures: "method",
     IssuedReport: "summary_nl",
     IssuedReportFile: "sha256",
@@ -249,7 +271,7 @@ FROZEN: dict[type[Model], str] = {
 @pytest.mark.django_db(transaction=True)
 def test_the_database_refuses_to_change_what_was_issued(town: Town) -> None:
     """Known failure 9: an issued PDF could be replaced."""
-    issued(town)
+    published(town)
 
     for model, field in FROZEN.items():
         rows = model._default_manager.all()
@@ -266,20 +288,27 @@ def test_a_small_correction_goes_to_the_minister_and_is_not_published(
     town: Town, worked: list[Registration]
 ) -> None:
     """Known failure 46: the difference between two versions gives the small number away."""
-    issued(town)
+    first = published(town)
     Registration.objects.filter(reference__in=["F13", "F14"]).delete()
 
-    second = issued(town)
+    second = sent(town)
+    job = request_publication(
+        form_id=second.form_id, version=second.form.version, actor=Actor.staff(town.head)
+    )
+    failed = make_report(job_id=job.pk, actor=WORKER)
 
     assert second.number == 2
     assert counts_of(second).complaints == 9
+    assert StatutoryForm.objects.get(pk=first.form_id).state == FormState.CORRECTED
+    assert failed is not None
+    assert (failed.state, failed.failure) == (JobState.FAILED, FailureReason.NOT_REISSUED)
     assert PublishedFigures.objects.count() == 1
-    assert not form_page(town.head, second.form_id).was_published
+    assert StatutoryForm.objects.get(pk=second.form_id).state == FormState.SENT
 
 
-def test_the_same_figures_again_are_issued_as_a_new_number(town: Town, worked: list[Registration]) -> None:
-    issued(town)
-    second = issued(town)
+def test_the_same_figures_again_are_published_as_a_new_number(town: Town, worked: list[Registration]) -> None:
+    published(town)
+    second = published(town)
 
     assert second.number == 2
     cells = list(PublishedFigures.objects.order_by("number").values_list("cells", flat=True))

@@ -11,9 +11,10 @@ from adv_portal.accounts.models import User
 from complaints.models import Registration
 from reports.domain.making import make_report
 from reports.models import IssuedForm, ReportJob, StatutoryForm
+from reports.vocabulary.jobs import ReportKind
 from tests.adv_portal.accounts.signing_in import sign_in, words
 from tests.reports.conftest import Town
-from tests.reports.domain.making_it import WORKER, concept, issued, requested
+from tests.reports.domain.making_it import WORKER, concept, issued, published, requested
 from tests.reports.rows import form_row
 
 pytestmark = pytest.mark.django_db
@@ -236,11 +237,44 @@ def test_another_adv_finds_nothing(town: Town) -> None:
     assert str(form.pk) not in stranger.get(reverse("reports:forms")).content.decode()
 
 
-def test_an_issued_form_leads_to_the_library(town: Town) -> None:
+def test_the_head_records_the_sending_and_publishes(town: Town) -> None:
     form = StatutoryForm.objects.get(pk=issued(town).form_id)
+    head = as_person(town.head)
+    address = reverse("reports:send", args=[form.pk])
+    assert address in head.get(reverse("reports:form", args=[form.pk])).content.decode()
+    answers = {"version": form.version, "means": "email", "sent_on_day": "1", "sent_on_month": "1"}
+
+    early = head.post(address, {**answers, "sent_on_year": "2025", "reference": "A-12"})
+    assert early.status_code == 422
+    assert "Het formulier is later vastgesteld dan deze dag." in words(early.content)
+    assert b"A-12" in early.content
+    future = head.post(address, {**answers, "sent_on_year": "2099"})
+    assert "Deze dag moet nog komen." in words(future.content)
+    today = timezone.localdate()
+    good = {
+        **answers,
+        "sent_on_day": today.day,
+        "sent_on_month": today.month,
+        "sent_on_year": today.year,
+        "reference": "A-12",
+    }
+    stale = head.post(address, {**good, "version": 99}, follow=True)
+    assert "Het formulier is intussen veranderd." in words(stale.content)
+    done = head.post(address, good, follow=True)
+    assert "De verzending is vastgelegd." in words(done.content)
+    assert "A-12" in words(done.content)
+
+    publish = reverse("reports:publish", args=[form.pk])
+    form.refresh_from_db()
+    asked = head.post(publish, {"version": form.version})
+    job = ReportJob.objects.get(kind=ReportKind.PUBLICATION)
+    assert asked.headers["Location"] == reverse("reports:job", args=[job.pk])
+
+
+def test_a_published_form_leads_to_the_library(town: Town) -> None:
+    form = StatutoryForm.objects.get(pk=published(town).form_id)
 
     page = as_person(town.head).get(reverse("reports:form", args=[form.pk]))
 
     assert reverse("reports:library") in page.content.decode()
     assert "Versie" in words(page.content)
-    assert "Er is niets nieuws gepubliceerd" not in words(page.content)
