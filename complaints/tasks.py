@@ -20,6 +20,7 @@ from complaints.domain.letter_notices import announce_letter
 from complaints.domain.letters import make_letter
 from complaints.domain.message_notices import announce_messages
 from complaints.domain.reminders import escalate_term, remind_of_silence, warn_of_term
+from complaints.domain.respondents import forget_respondent
 from complaints.domain.retention import erase_case
 from complaints.domain.rights import make_copy
 from complaints.jobs import Job
@@ -29,7 +30,7 @@ from complaints.queries.documents import files_without_a_row
 from complaints.queries.letters import letters_to_announce, letters_without_paper
 from complaints.queries.messages import cases_to_tell
 from complaints.queries.reminders import silent_cases, terms_to_escalate, terms_to_warn_of
-from complaints.queries.retention import due_for_erasure
+from complaints.queries.retention import due_for_erasure, respondents_without_a_case
 
 #: A file that was stored so lately may still get its row.
 STILL_COMING_IN: Final = timedelta(hours=1)
@@ -42,11 +43,13 @@ class Erasure:
     :param cases: how many cases were erased.
     :param left: how many were due and could not be: somebody opened them again in the meantime.
     :param drafts: how many old forms were erased.
+    :param respondents: how many lines of the register were erased that no case named any more.
     """
 
     cases: int
     left: int
     drafts: int
+    respondents: int
 
 
 @shared_task(name=Job.ERASE_DUE_DRAFTS)
@@ -57,7 +60,7 @@ def erase_due_drafts_task() -> None:
 
 @shared_task(name=Job.ERASE_DUE_CASES)
 def erase_due_cases_task() -> None:
-    """Erase cases whose term of retention is over."""
+    """Erase cases whose term of retention is over, and lines of the register that no case names."""
     erase_all_due(timezone.localdate(), Actor.system("beat"))
 
 
@@ -114,7 +117,16 @@ def erase_all_due(today: date, actor: Actor) -> Erasure:
             left += 1
         else:
             done += 1
-    return Erasure(done, left, _erase_drafts(actor))
+    return Erasure(done, left, _erase_drafts(actor), _forget_respondents(actor))
+
+
+def _forget_respondents(actor: Actor) -> int:
+    total = 0
+    for respondent_id in respondents_without_a_case():
+        with suppress(NotFound):  # another worker was first, or a case names it again
+            forget_respondent(respondent_id=respondent_id, actor=actor)
+            total += 1
+    return total
 
 
 def _erase_drafts(actor: Actor) -> int:

@@ -167,22 +167,24 @@ def answer_statement(*, respondent_id: UUID, statement_id: UUID, decision: str, 
         record.about(respondent, changed=("statements",))
 
 
-def forget_respondents(*, actor: Actor) -> None:
-    """Erase every line of the register that no case names any more.
+def forget_respondent(*, respondent_id: UUID, actor: Actor) -> None:
+    """Erase one line of the register that no case names any more.
 
+    The line of the audit is about the ADV: how many there are is counted in the record of destruction.
+
+    :raises NotFound: there is no such line, or a case names it.
     :raises NotAllowed: the actor is not the portal itself.
-    :raises Refused: there is none.
-    Source: AVG art. 5 lid 1 sub e.
+    Source: AVG art. 5 lid 1 sub e and lid 2.
     """
     with act(OfficeAct.REGISTER_CLEANED, by=actor) as record:
         require(rules.erase_case, actor)
-        nameless = list(Respondent.objects.filter(people=None).select_for_update(of=("self",)))
-        if not nameless:
-            raise Refused(message=_("There is nothing to erase."))
-        record.about(nameless[0], changed=("respondents",))
-        for respondent in nameless:
-            destroy_key(respondent.pk)
-            respondent.delete()
+        nameless = Respondent.objects.filter(pk=respondent_id, people=None)
+        respondent = nameless.select_related("service").select_for_update(of=("self",)).first()
+        if respondent is None:
+            raise NotFound
+        record.about(respondent.service, changed=("respondents",))
+        destroy_key(respondent.pk)
+        respondent.delete()
 
 
 def _respondent_of(case: Case, person_id: UUID) -> PersonInCase:

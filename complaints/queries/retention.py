@@ -18,9 +18,10 @@ from adv_portal.ops.budget import budget
 from adv_portal.ui.components import Cell, Column, Table
 from adv_portal.ui.keyset import Cursor, page_after
 from complaints import rules
-from complaints.models import Case, Draft
+from complaints.models import Case, Draft, Respondent
 from complaints.querysets import CaseQuerySet
 from complaints.vocabulary.acts import Act
+from complaints.vocabulary.office import OfficeAct
 from complaints.vocabulary.states import CaseState
 
 PAGE_SIZE: Final = 50
@@ -33,6 +34,7 @@ ERASING: Final = (Act.CASE_ERASED, Act.CASE_ERASED_ON_REQUEST, Act.ERASURE_REPLA
 class DestructionPage:
     """What is erased soon and what was destroyed.
 
+    :param respondents: how many lines of the register were destroyed that no case named any more.
     :param next: where the next page is; empty on the last one.
     """
 
@@ -40,6 +42,7 @@ class DestructionPage:
     has_soon: bool
     destroyed: Table
     has_destroyed: bool
+    respondents: int
     next: str
 
 
@@ -55,7 +58,13 @@ def due_drafts(now: datetime) -> int:
     return Draft.objects.filter(expires_at__lte=now).count()
 
 
-@budget(queries=4)
+@budget(queries=1)
+def respondents_without_a_case() -> list[UUID]:
+    """Give the lines of the register that no case names any more."""
+    return list(Respondent.objects.filter(people=None).order_by("pk").values_list("pk", flat=True))
+
+
+@budget(queries=5)
 def destruction_page(person: Person, after: str | None = None) -> DestructionPage:
     """Give what is erased soon and what was destroyed, with the reasons.
 
@@ -76,12 +85,18 @@ def destruction_page(person: Person, after: str | None = None) -> DestructionPag
         has_soon=bool(soon),
         destroyed=_record(found.rows, lines),
         has_destroyed=bool(found.rows),
+        respondents=_forgotten(person),
         next=f"?na={found.next.encode()}" if found.next else "",
     )
 
 
 def _destroyed(visible: CaseQuerySet) -> CaseQuerySet:
     return visible.filter(state=CaseState.ERASED)
+
+
+def _forgotten(person: Person) -> int:
+    lines = AuditLine.objects.filter(subject="accounts.service", subject_id=str(person.service_id))
+    return lines.filter(act=str(OfficeAct.REGISTER_CLEANED)).count()
 
 
 def _lines(case_ids: Sequence[UUID]) -> Mapping[str, AuditLine]:

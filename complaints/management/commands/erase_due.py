@@ -8,7 +8,7 @@ from django.utils import timezone
 from typing_extensions import override
 
 from adv_portal.audit.actors import Actor
-from complaints.queries.retention import due_drafts, due_for_erasure
+from complaints.queries.retention import due_drafts, due_for_erasure, respondents_without_a_case
 from complaints.tasks import erase_all_due
 
 EXAMPLE = """Examples, to count first and then erase:
@@ -36,9 +36,13 @@ class Command(BaseCommand):
         today = timezone.localdate()
         if options["dry_run"]:
             cases, drafts = len(due_for_erasure(today)), due_drafts(timezone.now())
-            self.stdout.write(f"cases due: {cases}\nforms due: {drafts}")
+            lines = len(respondents_without_a_case())
+            self.stdout.write(f"cases due: {cases}\nforms due: {drafts}\nlines of the register due: {lines}")
             return
         erased = erase_all_due(today, Actor.system("command"))
-        self.stdout.write(f"cases erased: {erased.cases}\nforms erased: {erased.drafts}")
+        self.stdout.write(
+            f"cases erased: {erased.cases}\nforms erased: {erased.drafts}\n"
+            f"lines of the register erased: {erased.respondents}"
+        )
         if erased.left:
             raise CommandError(f"cases left: {erased.left}, changed while this ran; run it again")

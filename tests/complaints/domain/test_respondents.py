@@ -14,7 +14,7 @@ from complaints.domain.casework import declare_conflict
 from complaints.domain.respondents import (
     answer_statement,
     change_respondent,
-    forget_respondents,
+    forget_respondent,
     link_respondent,
     record_statement,
     unlink_respondent,
@@ -226,14 +226,15 @@ class TestErasing:
         desk = registered_case()
         line = registered_party(desk).respondent
         assert line is not None
-        with nothing_left(Refused):
-            forget_respondents(actor=Actor.system("beat"))
+        with nothing_left(NotFound):
+            forget_respondent(respondent_id=line.pk, actor=Actor.system("beat"))
         PersonInCase.objects.all().delete()
         with nothing_left(NotAllowed):
-            forget_respondents(actor=desk.actor)
+            forget_respondent(respondent_id=line.pk, actor=desk.actor)
 
-        with one_line("respondents.forgotten"):
-            forget_respondents(actor=Actor.system("beat"))
+        with one_line("respondents.forgotten") as left:
+            forget_respondent(respondent_id=line.pk, actor=Actor.system("beat"))
+        assert left.line.subject_id == str(desk.case.service_id)
 
         assert not Respondent.objects.exists()
         with pytest.raises(Erased):

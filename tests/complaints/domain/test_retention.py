@@ -178,15 +178,15 @@ def test_a_run_takes_what_is_due_and_nothing_else(
     move_clock(day_of(due))
 
     call_command("erase_due", "--dry-run")
-    assert capsys.readouterr().out == "cases due: 1\nforms due: 1\n"
+    assert capsys.readouterr().out == "cases due: 1\nforms due: 1\nlines of the register due: 0\n"
     assert due.case.state == CaseState.REGISTERED_ONLY
 
     call_command("erase_due")
-    assert capsys.readouterr().out == "cases erased: 1\nforms erased: 1\n"
+    assert capsys.readouterr().out == "cases erased: 1\nforms erased: 1\nlines of the register erased: 0\n"
     assert (due.case.state, later.case.state) == (CaseState.ERASED, CaseState.CLOSED)
 
     call_command("erase_due")
-    assert capsys.readouterr().out == "cases erased: 0\nforms erased: 0\n"
+    assert capsys.readouterr().out == "cases erased: 0\nforms erased: 0\nlines of the register erased: 0\n"
 
 
 def test_tasks_may_run_twice(move_clock: MoveClock) -> None:
