@@ -16,7 +16,7 @@ from adv_portal.audit.actors import Actor
 from adv_portal.audit.acts import act
 from adv_portal.errors import Missing, Refused, Text
 from adv_portal.states.writer import move
-from adv_portal.vault.keys import destroy_key, key_of
+from adv_portal.vault.keys import destroy_key, key_of, keys_of
 from complaints import rules
 from complaints.models import AdvComplaint, AdvComplaintRecord, CommitteeMember
 from complaints.vocabulary.adv_complaints import AdvRecordKind
@@ -24,6 +24,7 @@ from complaints.vocabulary.office import OfficeAct
 from complaints.workflow.adv_complaints import ADV_COMPLAINT_TABLE
 
 MONTHS_A_YEAR: Final = 12
+_EMPTIED: Final = ("state", "records", "committee", "concerns")
 _HEARD: Final = (AdvRecordKind.HEARD_COMPLAINANT, AdvRecordKind.HEARD_ADV)
 
 
@@ -190,13 +191,36 @@ def erase_adv_complaint(*, complaint_id: UUID, actor: Actor) -> None:
         complaint = AdvComplaint.objects.locked(complaint_id)
         require(rules.erase_adv_complaint, actor, complaint)
         move(complaint, ADV_COMPLAINT_TABLE, OfficeAct.ADV_COMPLAINT_ERASED)
-        destroy_key(complaint.pk)
-        complaint.records.all().delete()
-        complaint.committee.all().delete()
-        complaint.concerns.clear()
-        complaint.erase_on = None
-        complaint.save_new_version(update_fields=["state", "erase_on"])
-        record.about(complaint, changed=("state", "records", "committee", "concerns"))
+        _empty(complaint)
+        record.about(complaint, changed=_EMPTIED)
+
+
+def replay_adv_erasure(*, complaint_id: UUID, actor: Actor) -> None:
+    """Erase again a complaint that an older back-up of the database brought back; nobody can open it.
+
+    :raises NotFound: there is no such complaint.
+    :raises NotAllowed: the actor is not the portal itself.
+    :raises Refused: its key is still there, or it is erased already.
+    Source: AVG art. 17; decision 22.
+    """
+    with act(OfficeAct.ADV_ERASURE_REPLAYED, by=actor) as record:
+        complaint = AdvComplaint.objects.locked(complaint_id)
+        require(rules.erase_adv_complaint, actor, complaint)
+        there = (
+            [Missing("", _("The key of this complaint is still there."))] if keys_of([complaint_id]) else []
+        )
+        move(complaint, ADV_COMPLAINT_TABLE, OfficeAct.ADV_ERASURE_REPLAYED, there)
+        _empty(complaint)
+        record.about(complaint, changed=_EMPTIED)
+
+
+def _empty(complaint: AdvComplaint) -> None:
+    destroy_key(complaint.pk)
+    complaint.records.all().delete()
+    complaint.committee.all().delete()
+    complaint.concerns.clear()
+    complaint.erase_on = None
+    complaint.save_new_version(update_fields=["state", "erase_on"])
 
 
 def _locked(complaint_id: UUID, version: int, actor: Actor) -> AdvComplaint:

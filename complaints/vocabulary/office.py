@@ -144,6 +144,13 @@ class OfficeAct(Code):
         editions=NOT_A_ROW,
         source="AVG art. 17",
     )
+    ADV_ERASURE_REPLAYED = code(
+        "adv_complaint.erased_again",
+        _("Complaint about the service erased again"),
+        nl="Klacht over de ADV opnieuw gewist",
+        editions=NOT_A_ROW,
+        source="AVG art. 17",
+    )
     TEMPLATE_SAVED = code("template.saved", _("Template saved"), nl="Sjabloon opgeslagen", editions=NOT_A_ROW)
     LETTERHEAD_SAVED = code(
         "letterhead.saved", _("Letterhead saved"), nl="Briefhoofd opgeslagen", editions=NOT_A_ROW

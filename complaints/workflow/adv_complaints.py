@@ -96,5 +96,9 @@ ADV_COMPLAINT_TABLE: Final = StateTable(
             )
             for start in _ENDED
         ),
+        *(
+            Transition(OfficeAct.ADV_ERASURE_REPLAYED, start, State.ERASED, source="AVG art. 17")
+            for start in (*_LIVING, *_ENDED)
+        ),
     ),
 )

@@ -1,6 +1,7 @@
 """``manage.py after_restore``: put a restored back-up together with the key ring, before anybody signs in."""
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from adv_portal.errors import NotFound, Refused
 from adv_portal.vault.checks import REMEDIES
 from adv_portal.vault.ring import RingLacks, RingMissing
 from adv_portal.vault.tending import NotTogether, RingState, gone_owners, made_since, put_together, ring_state
+from complaints.domain.adv_complaints import replay_adv_erasure
 from complaints.domain.retention import drop_unreadable, move_references_on, replay_erasure
 
 EXAMPLE = """Examples, to count first and then do it:
@@ -61,24 +63,29 @@ class Command(BaseCommand):
         if options["dry_run"]:
             self.stdout.write(f"erased since: {len(gone)}\nreferences to skip: {given_out}")
             return
-        erased, dropped = self._erase_again(gone)
+        erased = self._erase_again(gone, replay_erasure, "case_id")
+        complaints = self._erase_again(gone, replay_adv_erasure, "complaint_id")
+        dropped = self._drop(gone)
         if given_out:
             move_references_on(by=given_out, year=timezone.localdate().year, actor=Actor.system("command"))
         with suppress(NotTogether, RingMissing):  # no ring yet: nothing that was erased comes back by it
             put_together()
         self.stdout.write(
-            f"cases erased again: {erased}\nother rows removed: {dropped}\nreferences skipped: {given_out}"
+            f"cases erased again: {erased}\ncomplaints about the service erased again: {complaints}\n"
+            f"other rows removed: {dropped}\nreferences skipped: {given_out}"
         )
 
     @staticmethod
-    def _erase_again(gone: list[UUID]) -> tuple[int, int]:
-        actor, erased, dropped = Actor.system("command"), 0, 0
-        for case_id in gone:
-            try:
-                replay_erasure(case_id=case_id, actor=actor)
-            except (NotFound, Refused):  # no case, or one that is erased already
-                continue
-            erased += 1
-        with suppress(Refused):  # all of them were cases
-            dropped = drop_unreadable(owner_ids=gone, actor=actor)
-        return erased, dropped
+    def _erase_again(gone: list[UUID], replay: Callable[..., None], name: str) -> int:
+        erased = 0
+        for owner_id in gone:
+            with suppress(NotFound, Refused):  # nothing of the kind, or erased already
+                replay(**{name: owner_id}, actor=Actor.system("command"))
+                erased += 1
+        return erased
+
+    @staticmethod
+    def _drop(gone: list[UUID]) -> int:
+        with suppress(Refused):  # all of them were cases or complaints
+            return drop_unreadable(owner_ids=gone, actor=Actor.system("command"))
+        return 0

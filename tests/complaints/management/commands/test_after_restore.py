@@ -11,13 +11,17 @@ from django.utils import timezone
 from adv_portal.audit.actors import Actor
 from adv_portal.errors import NotAllowed, Refused
 from adv_portal.vault.keys import key_of, make_key, ring
+from adv_portal.vault.models import DataKey
 from adv_portal.vault.tending import tend
+from complaints.domain.adv_complaints import replay_adv_erasure
 from complaints.domain.drafts import discard_draft, start_draft
 from complaints.domain.retention import drop_unreadable, erase_case, move_references_on, replay_erasure
-from complaints.models import Case, ReferenceCounter
+from complaints.models import AdvComplaint, AdvComplaintRecord, Case, CommitteeMember, ReferenceCounter
+from complaints.vocabulary.adv_complaints import AdvComplaintState
 from complaints.vocabulary.states import CaseState
 from tests.complaints.acting import nothing_left
 from tests.factories.accounts import make_service
+from tests.factories.adv_complaints import closed_complaint
 from tests.factories.complaints import Desk, advised_case, closed_case
 from tests.factories.planted import plant_all
 from tests.support.dumps import all_that_opens, dump, put_back, run
@@ -74,6 +78,7 @@ def test_what_was_erased_stays_erased_in_an_older_dump_and_all_else_opens(tmp_pa
     assert counted.splitlines() == ["erased since: 4", f"references to skip: {len(late)}"]
     assert done.stdout.decode().splitlines() == [
         "cases erased again: 1",
+        "complaints about the service erased again: 0",
         "other rows removed: 1",
         f"references skipped: {len(late)}",
     ], done.stderr.decode()
@@ -91,7 +96,10 @@ def test_a_portal_that_is_put_together_needs_nothing() -> None:
     desk = closed_case()
     tend()
 
-    assert restored() == "cases erased again: 0\nother rows removed: 0\nreferences skipped: 0\n"
+    assert restored() == (
+        "cases erased again: 0\ncomplaints about the service erased again: 0\n"
+        "other rows removed: 0\nreferences skipped: 0\n"
+    )
     assert key_of(desk.case_id).raw()
 
 
@@ -130,3 +138,22 @@ def test_only_what_cannot_be_opened_is_erased_again() -> None:
         drop_unreadable(owner_ids=[desk.case_id], actor=BEAT)
     with nothing_left(NotAllowed):
         move_references_on(by=1, year=2026, actor=desk.actor)
+
+
+def test_a_complaint_about_the_service_that_was_erased_since_is_erased_again() -> None:
+    closed_complaint()
+    complaint = AdvComplaint.objects.get()
+    with nothing_left(Refused):
+        replay_adv_erasure(complaint_id=complaint.pk, actor=BEAT)
+    tend()
+    slot = DataKey.objects.get(pk=complaint.pk).slot
+    assert slot is not None
+    ring().burn({complaint.pk: slot})  # as the ring of today stands beside the database of yesterday
+
+    assert "complaints about the service erased again: 1\n" in restored()
+
+    complaint.refresh_from_db()
+    assert (complaint.state, complaint.erase_on) == (AdvComplaintState.ERASED, None)
+    assert not AdvComplaintRecord.objects.exists()
+    assert not CommitteeMember.objects.exists()
+    assert "complaints about the service erased again: 0\n" in restored()
