@@ -8,14 +8,14 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0005_service_parameters'),
-        ('complaints', '0018_letters_are_not_marked'),
+        ("accounts", "0005_service_parameters"),
+        ("complaints", "0018_letters_are_not_marked"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='bulkact',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['case_ids'], name='bulkact_case_ids'),
+            model_name="bulkact",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["case_ids"], name="bulkact_case_ids"),
         ),
     ]
