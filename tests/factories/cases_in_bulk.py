@@ -15,8 +15,8 @@ from adv_portal.vault.blind_index import BlindIndex
 from complaints.models import Case, CaseIndex, ConflictDeclaration, Deadline
 from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import DeadlineKind
+from tests.factories.many_rows import insert_rows
 
-BATCH = 5_000
 #: States that no anonymous reporter's case reaches (Besluit art. 5).
 NAMED: Final = (CaseState.INVESTIGATION, CaseState.CONCLUDED, CaseState.MEDIATION)
 T = TypeVar("T")
@@ -47,24 +47,18 @@ def make_cases(service: Service, handler: User, number: int, *, share_open: floa
                 domain=_nth(Domain.values(), count) if classified else "",
             )
         )
-    Case.objects.bulk_create(cases, batch_size=BATCH)
+    insert_rows(cases)
     headscarf = BlindIndex().of_text("hoofddoek")
-    CaseIndex.objects.bulk_create(
-        (
-            CaseIndex(case=case, stems=headscarf if count % 3 == 0 else [count])
-            for count, case in enumerate(cases)
-        ),
-        batch_size=BATCH,
+    insert_rows(
+        CaseIndex(case=case, stems=headscarf if count % 3 == 0 else [count])
+        for count, case in enumerate(cases)
     )
-    Deadline.objects.bulk_create(
-        (
-            Deadline(case=case, kind=kind, due_on=(case.received_at + timedelta(days=days)).date())
-            for case in cases
-            for kind, days in ((DeadlineKind.FIRST_CONTACT, 7), (DeadlineKind.SETTLING, 182))
-        ),
-        batch_size=BATCH,
+    insert_rows(
+        Deadline(case=case, kind=kind, due_on=(case.received_at + timedelta(days=days)).date())
+        for case in cases
+        for kind, days in ((DeadlineKind.FIRST_CONTACT, 7), (DeadlineKind.SETTLING, 182))
     )
-    ConflictDeclaration.objects.bulk_create(
+    insert_rows(
         ConflictDeclaration(case=case, user=handler, has_interest=True, declared_at=now)
         for case in cases[::50]
     )

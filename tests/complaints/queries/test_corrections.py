@@ -17,6 +17,7 @@ from complaints.queries.corrections import adopted_year_of, corrections_page
 from tests.complaints.queries.test_budgets import statements
 from tests.factories.complaints import FULL, Desk, closed_case, registered_case
 from tests.factories.incidents import adopt, head_of, merge, person_of, two_reports
+from tests.factories.many_rows import insert_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -92,11 +93,10 @@ def test_few_and_10_000_corrections_cost_the_same_statements() -> None:
     desk = registered_case()
     head = corrected(desk)
     few = statements(lambda: corrections_page(head))
-    row = desk.case.registration
-    PendingCorrection.objects.bulk_create(
-        PendingCorrection(
-            registration=row, case=desk.case, before={"grounds": []}, after={"grounds": ["age"]}
-        )
+    case = desk.case
+    row = case.registration
+    insert_rows(
+        PendingCorrection(registration=row, case=case, before={"grounds": []}, after={"grounds": ["age"]})
         for _number in range(10_000)
     )
 

@@ -11,6 +11,7 @@ from complaints.vocabulary.roles import PersonRole, RespondentKind, StatementKin
 from tests.complaints.queries.test_budgets import statements
 from tests.factories.complaints import Desk, registered_case
 from tests.factories.incidents import ORGANISATION, make_other_party, person_of, registered_party, wall
+from tests.factories.many_rows import insert_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -97,16 +98,14 @@ def test_few_and_10_000_lines_cost_the_same_statements() -> None:
     reader = desks[0].worker
     respondents_page(reader, "zon")
     few = statements(lambda: respondents_page(reader, "zon"))
-    lines = [
-        Respondent(
-            service=desks[0].case.service, kind=RespondentKind.UNKNOWN, name=line.name, names=line.names
-        )
+    service, name = desks[0].case.service, line.name
+    insert_rows(
+        Respondent(service=service, kind=RespondentKind.UNKNOWN, name=name, names=line.names)
         for _number in range(10_000)
-    ]
-    Respondent.objects.bulk_create(lines)
-    PersonInCase.objects.bulk_create(
-        PersonInCase(case_id=desks[0].case_id, role=PersonRole.RESPONDENT, respondent=one, name=line.name)
-        for one in lines
+    )
+    insert_rows(
+        PersonInCase(case_id=desks[0].case_id, role=PersonRole.RESPONDENT, respondent_id=pk, name=name)
+        for pk in Respondent.objects.exclude(pk=line.pk).values_list("pk", flat=True)
     )
 
     assert statements(lambda: respondents_page(reader, "zon")) == few

@@ -14,6 +14,7 @@ from complaints.vocabulary.rights import Right
 from complaints.vocabulary.states import CaseState
 from tests.factories.accounts import make_case_worker, make_head, make_service
 from tests.factories.cases_in_bulk import make_cases
+from tests.factories.many_rows import insert_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,7 @@ def test_both_lists_keep_their_budget_with_10_000_rows() -> None:
     worker, head = make_case_worker(service), make_head(service)
     today = timezone.localdate()
     cases = make_cases(service, worker, 10_000)
-    DataRequest.objects.bulk_create(
+    insert_rows(
         DataRequest(
             case=case, right=Right.ACCESS, received_on=today, due_on=today + timedelta(days=number % 40)
         )
