@@ -9,16 +9,18 @@ from adv_portal.audit.actors import Actor
 from adv_portal.audit.acts import act
 from adv_portal.errors import NotFound
 from complaints import rules
-from complaints.domain.neutral_notice import NeutralNotice
+from complaints.domain.neutral_notice import BETWEEN_MAILS, NeutralNotice
 from complaints.models import Letter
+from complaints.vocabulary.files import Direction
 from complaints.vocabulary.letters import LetterAct, SendBy
 
 
 def announce_letter(*, letter_id: UUID, actor: Actor) -> None:
     """Tell the reporter by e-mail that there is a message, in the language of the report.
 
-    Subject and text name no service and no letter: who looks over a shoulder learns nothing. A mail server
-    that does not answer undoes the act, so that the letter is found again.
+    Subject and text name no service and no letter: who looks over a shoulder learns nothing. Messages that
+    wait are told of by the same mail; and who was told of messages and did not read them yet gets no second
+    one. A mail server that does not answer undoes the act, so that the letter is found again.
 
     :raises NotFound: there is no such letter, or the reporter was told.
     :raises NotAllowed: the actor is not the portal itself.
@@ -30,6 +32,10 @@ def announce_letter(*, letter_id: UUID, actor: Actor) -> None:
         if letter is None:
             raise NotFound
         require(rules.make_letter, actor, letter)
-        Letter.objects.filter(pk=letter.pk).update(announced_at=timezone.now())
+        now = timezone.now()
+        Letter.objects.filter(pk=letter.pk).update(announced_at=now)
         record.about(letter, changed=("announced_at",))
-        NeutralNotice(letter.case).send()
+        unread = letter.case.messages.filter(direction=Direction.TO_RESIDENT, read_at=None)
+        if not unread.filter(announced_at__gt=now - BETWEEN_MAILS).exists():
+            unread.filter(announced_at=None).update(announced_at=now)
+            NeutralNotice(letter.case).send()

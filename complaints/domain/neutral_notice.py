@@ -1,5 +1,8 @@
 """The one mail that goes to reporters: something waits on the report page, and nothing of what it is."""
 
+from datetime import timedelta
+from typing import Final
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
@@ -10,6 +13,9 @@ from adv_portal.vault.keys import key_of
 from complaints.models import Case
 from complaints.vocabulary.letter_texts import language_of
 from complaints.vocabulary.texts import TextKind
+
+#: Who was told and did not read is not told again within this time.
+BETWEEN_MAILS: Final = timedelta(hours=24)
 
 
 class NeutralNotice:

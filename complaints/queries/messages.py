@@ -17,7 +17,8 @@ from adv_portal.ops.budget import budget
 from adv_portal.ui.components import Crumb
 from adv_portal.vault.sealing import Key
 from complaints import rules
-from complaints.models import Case, Message, SealedText
+from complaints.domain.neutral_notice import BETWEEN_MAILS
+from complaints.models import Case, Letter, Message, SealedText
 from complaints.queries.case import found_case, readable_key
 from complaints.queries.documents import FileShown, crumbs_of, shown
 from complaints.vocabulary.acts import Act
@@ -30,7 +31,6 @@ from complaints.workflow.cases import CASE_TABLE
 ON_CASE_PAGE: Final = 5
 #: Messages of some minutes are told of together; the next mail comes a day later at the earliest.
 WAIT_BEFORE_MAIL: Final = timedelta(minutes=10)
-BETWEEN_MAILS: Final = timedelta(hours=24)
 #: A mail that could not be delivered for so long is given up.
 GIVE_UP: Final = timedelta(days=3)
 
@@ -132,16 +132,18 @@ def cases_to_tell(now: datetime | None = None) -> list[UUID]:
     """Give the cases whose reporter has an e-mail address and messages nobody told of yet.
 
     Messages wait some minutes, so that several become one mail; and a day after the last mail that was not
-    followed by reading.
+    followed by reading. The mail of a letter counts too.
     """
     now = now or timezone.now()
     to_reporter = Message.objects.filter(direction=Direction.TO_RESIDENT, read_at=None)
     told = to_reporter.filter(case_id=OuterRef("case_id"), announced_at__gt=now - BETWEEN_MAILS)
+    letters = Letter.objects.sent_to_reporter().filter(case_id=OuterRef("case_id"))
+    letter_told = letters.filter(announced_at__gt=now - BETWEEN_MAILS)
     address = SealedText.objects.filter(case_id=OuterRef("case_id"), kind=TextKind.EMAIL)
     waiting = to_reporter.filter(
         announced_at=None, sent_at__lte=now - WAIT_BEFORE_MAIL, sent_at__gt=now - GIVE_UP - BETWEEN_MAILS
     ).exclude(case__state=CaseState.ERASED)
-    rows = waiting.filter(Exists(address), ~Exists(told)).order_by("case_id")
+    rows = waiting.filter(Exists(address), ~Exists(told), ~Exists(letter_told)).order_by("case_id")
     return list(rows.values_list("case_id", flat=True).distinct())
 
 
