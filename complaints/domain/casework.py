@@ -15,7 +15,6 @@ from adv_portal.errors import Missing, Refused
 from adv_portal.law.handlings import Handling
 from adv_portal.states.writer import move
 from adv_portal.vault.keys import key_of
-from adv_portal.workdays import months_after
 from complaints import rules
 from complaints.domain.records import Told, Writer
 from complaints.models import Case, ConflictDeclaration, Registration, SealedText, Task
@@ -144,7 +143,7 @@ def close_case(
         facts.tell(Topic.OUTCOME, Party.COMPLAINANT, "outcome_told_on", Told(outcome_told_on))
         move(case, CASE_TABLE, Act.CASE_CLOSED, facts.gaps)
         case.came_from = ""
-        _end(case, months=case.service.months_kept(case.outcome))
+        _end(case)
         _keep(case, TextKind.CLOSING, message)
         changed = ("state", "outcome", "handlings", "outcome_told_on", "erase_on", "records")
         record.about(case, changed=changed)
@@ -168,7 +167,7 @@ def close_as_registered_only(*, case_id: UUID, version: int, outcome: Outcome | 
             case.outcome = Outcome.REGISTERED_ONLY
         move(case, CASE_TABLE, Act.CLOSED_AS_REGISTERED_ONLY)
         case.handlings = case.handlings or [Handling.REGISTRATION]
-        _end(case, months=case.service.months_kept(case.outcome, only_registered=True))
+        _end(case)
         record.about(case, changed=("state", "outcome", "handlings", "erase_on"))
 
 
@@ -206,9 +205,9 @@ def _colleague(case: Case, handler_id: int | None) -> User:
     return person
 
 
-def _end(case: Case, *, months: int) -> None:
+def _end(case: Case) -> None:
     case.closed_at = timezone.now()
-    case.erase_on = months_after(timezone.localdate(), months)
+    case.erase_on = case.kept_until()
     changed = ["state", "came_from", "outcome", "outcome_told_on", "handlings", "closed_at", "erase_on"]
     case.save_new_version(update_fields=changed)
     _meet(case, DeadlineKind.SETTLING)

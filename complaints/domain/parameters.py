@@ -1,6 +1,7 @@
 """Set the terms of the ADV: parameters of its protocol, none of them a law."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +12,7 @@ from adv_portal.audit.acts import act
 from adv_portal.errors import Missing, Refused
 from adv_portal.rows import VersionedQuerySet
 from complaints import rules
-from complaints.models import ParameterChange
+from complaints.models import Case, ParameterChange
 from complaints.vocabulary.office import OfficeAct
 from complaints.vocabulary.outcomes import Outcome
 from complaints.vocabulary.parameters import (
@@ -33,7 +34,8 @@ def change_parameters(
 ) -> None:
     """Change the terms of the actor's ADV. Each term that changes is kept with what it was.
 
-    Terms that run already stay as they are; the new ones hold for what comes.
+    Terms of handling that run already stay as they are; the new ones hold for what comes. Terms of retention
+    hold for closed cases too: those get their new day at once. What holds a case back goes on to hold it.
 
     :param numbers: by the name of the parameter; what is left out stays.
     :param warning_days: days before the end of a client's legal term on which somebody is warned.
@@ -64,7 +66,27 @@ def change_parameters(
         for name in changed:
             setattr(service, name, wanted[name])
         service.save_new_version(update_fields=changed)
+        if _RETENTION & set(changed):
+            _keep_closed_cases_until_their_new_day(service)
         record.about(service, changed=changed)
+
+
+#: What the term of retention of a closed case follows from.
+_RETENTION: Final = frozenset(
+    ("retention_case_years", "retention_registered_only_months", "retention_by_outcome")
+)
+
+
+def _keep_closed_cases_until_their_new_day(service: Service) -> None:
+    closed = Case.objects.done().filter(service=service, closed_at__isnull=False, erase_on__isnull=False)
+    moved = []
+    for case in closed.order_by("pk").select_for_update(of=("self",)):
+        case.service = service
+        day = case.kept_until()
+        if day != case.erase_on:
+            case.erase_on = day
+            moved.append(case)
+    Case.objects.bulk_update(moved, ["erase_on"], batch_size=1_000)
 
 
 def _out_of_bounds(numbers: Mapping[str, int]) -> list[Missing]:

@@ -136,7 +136,7 @@ def undo_merge(*, case_id: UUID, version: int, reason: str, actor: Actor) -> Non
         proposal = _accepted(case, ProposalKind.MERGE)
         move(case, CASE_TABLE, Act.CASE_UNMERGED, gaps)
         case.came_from, case.merged_into = proposal.before["came_from"], None
-        case.erase_on = _day(proposal.before["erase_on"])
+        case.erase_on = case.kept_until()
         case.save_new_version(update_fields=["state", "came_from", "merged_into", "erase_on"])
         Pair(proposal, case, survivor).divide(record, reason.strip())
         SealedText.keep(case, TextKind.CORRECTION, reason.strip(), key_of(case.pk))
@@ -190,7 +190,7 @@ def undo_void(*, case_id: UUID, version: int, reason: str, actor: Actor) -> None
         move(case, CASE_TABLE, Act.VOID_UNDONE, _unsaid(reason, _("Write why it is no mistake.")))
         proposal = _accepted(case, ProposalKind.VOID)
         case.came_from = proposal.before["came_from"]
-        case.erase_on = _day(proposal.before["erase_on"])
+        case.erase_on = case.kept_until()
         case.save_new_version(update_fields=["state", "came_from", "erase_on"])
         _take_back(proposal, actor)
         for registration in Registration.objects.filter(case=case):
@@ -296,7 +296,3 @@ def _take_back(proposal: Proposal, actor: Actor) -> None:
 
 def _text(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

@@ -9,7 +9,6 @@ from adv_portal.accounts.rules import require
 from adv_portal.audit.actors import Actor
 from adv_portal.audit.acts import act
 from adv_portal.states.writer import move
-from adv_portal.workdays import months_after
 from complaints import rules
 from complaints.domain.records import Told, Writer
 from complaints.models import Case
@@ -97,6 +96,6 @@ def _withdraw(facts: Writer) -> None:
     told = Told(today, Means.PORTAL)
     facts.tell(Topic.WITHDRAWAL, Party.COMPLAINANT, "", told, follows=request)
     case.outcome, case.came_from, case.closed_at = Outcome.WITHDRAWN, "", timezone.now()
-    case.erase_on = months_after(today, case.service.months_kept(case.outcome))
+    case.erase_on = case.kept_until()
     facts.save("outcome", "came_from", "closed_at", "erase_on", "handlings")
     facts.meet(*DeadlineKind.own())

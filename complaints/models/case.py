@@ -1,11 +1,13 @@
 """The case: the file on a person's trouble, from the first word to erasure."""
 
+from datetime import date
 from typing import Final
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
@@ -19,6 +21,7 @@ from adv_portal.law.natures import Nature
 from adv_portal.law.places import PlaceKind
 from adv_portal.law.residence import Residence
 from adv_portal.rows import VersionedModel, is_one_of, uuid7
+from adv_portal.workdays import months_after
 from complaints.querysets import CaseQuerySet
 from complaints.vocabulary.outcomes import Outcome
 from complaints.vocabulary.people import ReporterRole, Wish
@@ -160,3 +163,18 @@ class Case(VersionedModel):
     @override
     def __str__(self) -> str:
         return f"case {self.pk}"
+
+    def kept_until(self) -> date | None:
+        """Tell on which day the term of retention of a closed case ends; ``None`` for one that never closed.
+
+        The same day at closing, at withdrawal, and when the service changes its terms. A case that was set
+        aside is kept by what it was before.
+
+        Source: AVG art. 5 lid 1 sub e; law, section 8 (parameters).
+        """
+        if self.closed_at is None:
+            return None
+        state = self.came_from if self.state in CaseState.set_aside_states() else self.state
+        only_registered = state == CaseState.REGISTERED_ONLY
+        months = self.service.months_kept(self.outcome, only_registered=only_registered)
+        return months_after(timezone.localdate(self.closed_at), months)

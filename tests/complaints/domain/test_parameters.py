@@ -3,17 +3,23 @@
 from collections.abc import Mapping, Sequence
 
 import pytest
+from django.utils import timezone
 
 from adv_portal.accounts.models import Service, User
 from adv_portal.audit.actors import Actor
 from adv_portal.audit.models import AuditLine
 from adv_portal.errors import NotAllowed, Refused, StaleVersion
+from adv_portal.vault.sealing import Sealed
+from adv_portal.workdays import months_after
 from complaints.domain.parameters import change_parameters
-from complaints.models import ParameterChange
+from complaints.models import Case, LegalHold, ParameterChange
+from complaints.queries.retention import due_for_erasure
 from complaints.vocabulary.outcomes import Outcome
 from complaints.vocabulary.parameters import PARAMETERS
+from complaints.vocabulary.states import CaseState
 from tests.complaints.acting import gaps, one_line
 from tests.factories.accounts import make_administrator, make_case_worker, make_head, make_service
+from tests.factories.complaints import closed_case, recorded_case, taken_case
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +132,37 @@ def test_only_the_head_sets_terms() -> None:
     for person in (make_case_worker(make_service()), make_administrator()):
         with pytest.raises(NotAllowed):
             change(person, {"advice_workdays": 10})
+
+
+def test_a_changed_term_of_retention_holds_for_closed_cases_at_once() -> None:
+    closed, only, withdrawn, running = (
+        make() for make in (closed_case, recorded_case, taken_case, taken_case)
+    )
+    service = closed.case.service
+    for desk in (only, withdrawn, running):
+        Case.objects.filter(pk=desk.case_id).update(service=service)
+    Case.objects.filter(pk=withdrawn.case_id).update(
+        state=CaseState.WITHDRAWN,
+        outcome=Outcome.WITHDRAWN,
+        closed_at=timezone.now(),
+        erase_on=timezone.localdate(),
+    )
+    held = LegalHold.objects.create(
+        case=closed.case,
+        reason=Sealed(b"x"),
+        placed_on=timezone.localdate(),
+        placed_by=closed.worker,
+        ends_on=months_after(timezone.localdate(), 50),
+    )
+    other = closed_case()
+    elsewhere = other.case.erase_on
+    today = timezone.localdate()
+
+    terms = {"retention_case_years": 4, "retention_registered_only_months": 5}
+    change(make_head(service), terms, months={Outcome.WITHDRAWN: 7})
+
+    days = [desk.case.erase_on for desk in (closed, only, withdrawn, running)]
+    assert days == [months_after(today, 48), months_after(today, 5), months_after(today, 7), None]
+    assert other.case.erase_on == elsewhere
+    assert closed.case_id not in due_for_erasure(held.ends_on)
+    assert only.case_id in due_for_erasure(held.ends_on)

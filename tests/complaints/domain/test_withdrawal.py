@@ -1,8 +1,11 @@
 """Withdrawal: on the reporter's request, with the other party told, and it still counts."""
 
 import pytest
+from django.utils import timezone
 
+from adv_portal.accounts.models import Service
 from adv_portal.errors import NotAllowed, Refused
+from adv_portal.workdays import months_after
 from complaints.domain.casework import reopen_case
 from complaints.domain.records import Told
 from complaints.domain.withdrawal import withdraw_case, withdraw_own_report
@@ -35,6 +38,7 @@ def ask(desk: Desk) -> None:
 
 def test_it_needs_the_dated_request_of_the_reporter() -> None:
     desk = begun_case()
+    Service.objects.update(retention_by_outcome={"withdrawn": 7})
     with nothing_left(Refused) as raised:
         withdraw(desk, asked=False)
     assert gaps(raised) == ["asked_on"]
@@ -42,7 +46,7 @@ def test_it_needs_the_dated_request_of_the_reporter() -> None:
         withdraw(desk)
     case = desk.case
     assert (case.state, case.outcome) == (CaseState.WITHDRAWN, Outcome.WITHDRAWN)
-    assert case.erase_on is not None
+    assert case.erase_on == months_after(timezone.localdate(), 7)
     assert case.records.filter(kind=RecordKind.NOTICE, topic=Topic.WITHDRAWAL).count() == 1
 
 
