@@ -12,6 +12,8 @@ from reports.vocabulary.states import JobState
 
 if TYPE_CHECKING:
     from reports.models import (  # noqa: F401 -- the row types, for mypy
+        EditionYear,
+        ImportedForm,
         IssuedForm,
         IssuedReport,
         PublishedFigures,
@@ -76,3 +78,15 @@ class PublishedFiguresQuerySet(OfBoth["PublishedFigures"]):
 
 class IssuedReportQuerySet(OfBoth["IssuedReport"]):
     """Issued reports."""
+
+
+class ImportedFormQuerySet(OfService["ImportedForm"]):
+    """Forms that were read in."""
+
+
+class EditionYearQuerySet(models.QuerySet["EditionYear"]):
+    """Years with an edition of their own."""
+
+    def code_of(self, year: int) -> str:
+        """Give the edition somebody set for a year; ``""`` for the one that comes along."""
+        return self.filter(year=year).values_list("edition", flat=True).first() or ""

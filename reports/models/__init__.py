@@ -1,17 +1,30 @@
 """Jobs, statutory forms on their way, and what was issued and published."""
 
-from reports.models.form import FormFile, StatutoryForm
-from reports.models.issued import FormDispatch, IssuedForm, IssuedFormFile, IssuedReport, IssuedReportFile
+from reports.models.editions import ConfirmedLayout, EditionYear, ImportedForm
+from reports.models.form import FormFile, FormSnapshot, StatutoryForm
+from reports.models.issued import (
+    FormDispatch,
+    IssuedForm,
+    IssuedFormFile,
+    IssuedPackage,
+    IssuedReport,
+    IssuedReportFile,
+)
 from reports.models.job import ReportJob
 from reports.models.published import PublishedFigures
 from reports.models.surroundings import BreakInSeries, Population, ReportLook
 
 __all__ = [
     "BreakInSeries",
+    "ConfirmedLayout",
+    "EditionYear",
     "FormDispatch",
     "FormFile",
+    "FormSnapshot",
+    "ImportedForm",
     "IssuedForm",
     "IssuedFormFile",
+    "IssuedPackage",
     "IssuedReport",
     "IssuedReportFile",
     "Population",

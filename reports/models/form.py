@@ -28,6 +28,8 @@ class StatutoryForm(VersionedModel):
     #: The figures of each table, by row and column; and what is listed beside the form.
     cells = models.JSONField()
     beside = models.JSONField()
+    #: The edition as it was when it was counted: it is shown in this layout for ever (law, section 4.4).
+    layout = models.JSONField(default=dict, blank=True)
     #: Why issued figures are corrected; ``""`` for a first form (rule R13).
     reason = models.TextField(blank=True, default="")
     counted_at = models.DateTimeField()
@@ -71,6 +73,18 @@ class StatutoryForm(VersionedModel):
     @override
     def __str__(self) -> str:
         return f"form {self.pk}"
+
+
+class FormSnapshot(models.Model):
+    """The complaints behind a form at the moment at which it was counted: keys and codes, packed."""
+
+    # A snapshot is part of its form.
+    form = models.OneToOneField(StatutoryForm, on_delete=models.CASCADE, related_name="snapshot")
+    content = models.BinaryField()
+
+    @override
+    def __str__(self) -> str:
+        return f"snapshot of form {self.form_id}"
 
 
 class FormFile(models.Model):

@@ -24,6 +24,10 @@ class IssuedForm(models.Model):
     edition = models.CharField(max_length=CODE_LENGTH)
     cells = models.JSONField()
     beside = models.JSONField()
+    layout = models.JSONField(default=dict, blank=True)
+    #: Of a correction: why, and each figure that differs from the number before (rule R13).
+    reason = models.TextField(blank=True, default="")
+    differences = models.JSONField(default=list, blank=True)
     decision = models.CharField(max_length=60)
     decided_on = models.DateField()
     issued_at = models.DateTimeField()
@@ -64,6 +68,19 @@ class IssuedFormFile(models.Model):
         return f"{self.file_format} of issued form {self.form_id}"
 
 
+class IssuedPackage(models.Model):
+    """Everything the municipality gets of one issue, in one ZIP. Source: law, section 9."""
+
+    form = models.OneToOneField(IssuedForm, on_delete=models.PROTECT, related_name="package")
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+
+    @override
+    def __str__(self) -> str:
+        return f"package of issued form {self.form_id}"
+
+
 class FormDispatch(models.Model):
     """The proof that an issued form was sent to the minister, before 1 April. Source: Wga art. 3 lid 1."""
 
@@ -74,6 +91,8 @@ class FormDispatch(models.Model):
     reference = models.CharField(max_length=60, blank=True, default="")
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
+    #: ``""`` on the first ones, which were recorded before they had a hash.
+    sha256 = models.CharField(max_length=64, blank=True, default="")
 
     class Meta:
         verbose_name_plural = "form dispatches"

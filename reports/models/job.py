@@ -30,6 +30,8 @@ class ReportJob(VersionedModel):
     year = models.PositiveSmallIntegerField()
     period = models.CharField(max_length=CODE_LENGTH, default=Period.YEAR)
     edition = models.CharField(max_length=CODE_LENGTH)
+    #: Why issued figures are corrected; ``""`` for a first form (rule R13).
+    reason = models.TextField(blank=True, default="")
     #: The form that is issued, or that was made.
     form = models.ForeignKey(
         StatutoryForm, null=True, blank=True, on_delete=models.PROTECT, related_name="jobs"
