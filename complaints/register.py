@@ -1,26 +1,33 @@
 """The door to reports: registered complaints, counted. Nothing here points at a person or a case."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import product
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Case as Choice
-from django.db.models import CharField, Expression, F, Value, When
+from django.db.models import CharField, Expression, F, Q, Value, When
 from django.db.models.functions import Cast, ExtractQuarter
 
+from adv_portal.audit.actors import Person
 from adv_portal.law.places import PlaceKind
 from adv_portal.law.residence import Residence
 from complaints.errors import TooFine
-from complaints.models import AdoptedYear, Registration
+from complaints.models import AdoptedYear, Case, PendingCorrection, Registration
 from complaints.querysets import RegistrationQuerySet
+from complaints.vocabulary.people import ReporterRole
 from complaints.vocabulary.texts import RegistrationKind, Standing
 
 MOST_DIMENSIONS: Final = 2
 #: Columns of few values: all their combinations together are fewer than the rows of a small year.
 _FEW: Final = frozenset({"column", "mass_report", "place", "residence", "quarter"})
+
+#: The roles of reporters by which complaints may be counted: code, Dutch words, English words.
+ROLE_ROWS: Final = tuple((role.value, role.label_nl, role.label_en) for role in ReporterRole)
 
 
 class Dimension(StrEnum):
@@ -38,12 +45,14 @@ class Dimension(StrEnum):
     QUARTER = "quarter"
     ROLE = "role"
     CHANNEL = "channel"
+    MUNICIPALITY = "municipality"  # its key; for the region
 
 
 class Include(StrEnum):
     """Which registrations are counted."""
 
     COMPLAINTS = "complaints"  # complaints of persons: what the form counts (R9, R10, R11)
+    IN_FORM = "in_form"  # those of them that stand in a column of the form (R2)
     OWN_OBSERVATIONS = "own_observations"  # R9
     MERGED = "merged"  # R11
     VOID = "void"  # R10
@@ -130,6 +139,131 @@ def year_is_adopted(*, service_id: int, municipality_id: int, year: int) -> bool
     ).exists()
 
 
+class Codes(NamedTuple):
+    """What one registration counts by, without when and whose it is.
+
+    :param mass_report: "yes" or "no": a name could tell.
+    """
+
+    residence: str
+    place: str
+    kind: str
+    standing: str
+    domain: str
+    mass_report: str
+    grounds: tuple[str, ...]
+    natures: tuple[str, ...]
+    handlings: tuple[str, ...]
+
+
+def codes_within(scope: Scope) -> Iterator[tuple[int, Codes]]:
+    """Give every registration of a scope, whatever it counts as, with its key, in the order of the keys."""
+    rows = Registration.objects.filter(service_id=scope.service_id, year=scope.year)
+    if scope.municipality_id is not None:
+        rows = rows.filter(municipality_id=scope.municipality_id)
+    for key, *values in rows.order_by("pk").values_list("pk", *_CODES).iterator(5000):
+        yield key, _codes(values)
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """One registration as somebody of the ADV sees it behind a figure.
+
+    :param is_walled: the case does not exist for the reader: only that there is one is told.
+    :param case_id: its case, where the reader may see it; ``None`` when it was erased too.
+    """
+
+    key: int
+    is_walled: bool
+    reference: str = ""
+    registered_on: date | None = None
+    received_on: date | None = None
+    municipality_id: int | None = None
+    codes: Codes | None = None
+    case_id: UUID | None = None
+
+
+def registered(keys: Sequence[int], person: Person) -> Mapping[int, Registered]:
+    """Give registrations by their keys, for a person of the ADV that registered them (Besluit art. 2)."""
+    if person.service_id is None:
+        return {}
+    rows = Registration.objects.filter(pk__in=keys, service_id=person.service_id)
+    cases = rows.filter(case_id__isnull=False).values("case_id")
+    seen = set(Case.objects.visible_to(person).filter(pk__in=cases).values_list("pk", flat=True))
+    return {
+        row.pk: Registered(row.pk, is_walled=True)
+        if row.case_id is not None and row.case_id not in seen
+        else Registered(
+            key=row.pk,
+            is_walled=False,
+            reference=row.reference,
+            registered_on=row.registered_on,
+            received_on=row.received_on,
+            municipality_id=row.municipality_id,
+            codes=_codes([getattr(row, name) for name in _CODES]),
+            case_id=row.case_id,
+        )
+        for row in rows
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A correction of the register that waits for the head (rule R13).
+
+    :param before: what it counts by within the year and municipality that were asked for; ``None`` outside.
+    :param after: the same, once it is applied.
+    """
+
+    key: int
+    before: Codes | None
+    after: Codes | None
+
+
+def waiting_corrections(scope: Scope) -> tuple[Waiting, ...]:
+    """Give the corrections that wait and touch the complaints of one municipality and year."""
+    rows = PendingCorrection.objects.filter(registration__service_id=scope.service_id).waiting()
+    changes: dict[int, tuple[Registration, dict[str, Any]]] = {}
+    for correction in rows.select_related("registration"):
+        _, after = changes.setdefault(correction.registration_id, (correction.registration, {}))
+        after |= correction.after
+    found = []
+    for key, (row, after) in changes.items():
+        now = {name: getattr(row, name) for name in (*_CODES, "municipality_id", "year")}
+        was, is_then = _codes_in(scope, now), _codes_in(scope, now | after)
+        if was or is_then:
+            found.append(Waiting(key, was, is_then))
+    return tuple(found)
+
+
+_CODES: Final = (
+    *("residence", "place", "kind", "standing", "domain", "mass_report"),
+    *("grounds", "natures", "handlings"),
+)
+
+
+def _codes(values: Sequence[Any]) -> Codes:
+    residence, place, kind, standing, domain, mass, grounds, natures, handlings = values
+    primary, others = natures[:1], sorted(natures[1:])
+    return Codes(
+        residence=residence,
+        place=place,
+        kind=kind,
+        standing=standing,
+        domain=domain,
+        mass_report="yes" if mass else "no",
+        grounds=tuple(sorted(grounds)),
+        natures=(*primary, *others),
+        handlings=tuple(sorted(handlings)),
+    )
+
+
+def _codes_in(scope: Scope, values: Mapping[str, Any]) -> Codes | None:
+    if (values["municipality_id"], values["year"]) != (scope.municipality_id, scope.year):
+        return None
+    return _codes([values[name] for name in _CODES])
+
+
 def _sets(groups: tuple[tuple[Dimension, ...], ...]) -> list[tuple[str, ...]]:
     """Give by what the database groups for each group: those of few values share one grouping."""
     wanted = [tuple(_source(dimension) for dimension in group) for group in groups]
@@ -179,6 +313,10 @@ def _within(scope: Scope) -> RegistrationQuerySet:
     match scope.include:
         case Include.COMPLAINTS:
             return rows.counted()
+        case Include.IN_FORM:
+            return rows.counted().filter(
+                Q(residence=Residence.RESIDENT) | Q(place=PlaceKind.OWN_MUNICIPALITY)
+            )
         case Include.OWN_OBSERVATIONS:
             return rows.filter(kind=RegistrationKind.OWN_OBSERVATION, standing=Standing.COUNTS)
         case Include.MERGED:
@@ -196,6 +334,8 @@ def _expression(dimension: Dimension) -> Expression | F:
             return Choice(marked, default=Value("yes"), output_field=CharField())
         case Dimension.QUARTER:
             return Cast(ExtractQuarter("registered_on"), CharField())
+        case Dimension.MUNICIPALITY:
+            return Cast("municipality_id", CharField())
         case _:
             return F(str(dimension))
 

@@ -5,13 +5,14 @@ the law's section 5 are kept in two places: which rows count at all stands with 
 to a form stands here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+from adv_portal.law.channels import Channel
 from adv_portal.law.places import PlaceKind
 from adv_portal.law.residence import Residence
-from complaints.register import Dimension, Include, Scope, tally, tally_together
+from complaints.register import ROLE_ROWS, Dimension, Include, Scope, tally, tally_together
 from reports.editions.shape import (
     COLUMN_SUMS,
     COUNTED_COLUMNS,
@@ -88,6 +89,25 @@ class Counts:
 
 #: Where the number of complaints stands, in every edition.
 GRAND_TOTAL: Final = CellKey("1", TOTAL_ROW, Column.TOTAL)
+
+#: Complaints with and without mass reports (rule R8).
+MASS_TABLE: Final = "mass"
+MASS_REPORTS: Final = CellKey(MASS_TABLE, "mass_reports", Column.TOTAL)
+WITHOUT_MASS_REPORTS: Final = CellKey(MASS_TABLE, "without_mass_reports", Column.TOTAL)
+
+#: Tables that stand beside the form: grounds with and without mass reports, quarters, grounds by domains,
+#: ways of reporting, roles of reporters, half-years, and the municipalities of a region.
+MASS_GROUND: Final = "mass_ground"
+WITH_MASS: Final = "with_mass"
+WITHOUT_MASS: Final = "without_mass"
+QUARTER_TABLE: Final = "quarter"
+GROUND_DOMAIN: Final = "ground_domain"
+CHANNEL_TABLE: Final = "channel"
+ROLE_TABLE: Final = "role"
+HALF_YEAR_TABLE: Final = "half_year"
+REGION_TABLE: Final = "region"
+QUARTERS: Final = ("q1", "q2", "q3", "q4")
+HALVES: Final[Mapping[str, tuple[str, str]]] = {"h1": ("q1", "q2"), "h2": ("q3", "q4")}
 
 
 #: How the register counts for each subject of a table.
@@ -215,3 +235,73 @@ def _check(table: FormTable, cells: Mapping[CellKey, int]) -> None:
             closes = total == complaints
         if not closes:
             raise SumsDoNotClose(f"table {table.code}, {column}: {total} of {complaints} complaints")
+
+
+def count_quarters(scope: Scope) -> dict[str, int]:
+    """Count the complaints in the form by quarter of registration."""
+    found = tally(replace(scope, include=Include.IN_FORM), Dimension.QUARTER)
+    return {quarter: found.get((quarter[1:],), 0) for quarter in QUARTERS}
+
+
+def count_aside(scope: Scope, counts: Counts, edition: Edition) -> dict[CellKey, int]:
+    """Count the tables of the catalogue that stand beside the form, in one SQL statement.
+
+    :param counts: the form they stand beside. A table that does not agree with it is left out, because the
+        register has moved on since: figures that contradict each other are never published.
+    :returns: the figures by address; of each table all or none.
+    """
+    groups = (
+        (Dimension.QUARTER,),
+        (Dimension.CHANNEL,),
+        (Dimension.ROLE,),
+        (Dimension.GROUND, Dimension.DOMAIN),
+        (Dimension.GROUND, Dimension.MASS_REPORT),
+    )
+    found = tally_together(replace(scope, include=Include.IN_FORM), *groups)
+    quarters, channels, roles, pairs, mass = found
+    by_quarter: Found = {(f"q{quarter}",): number for (quarter,), number in quarters.items()}
+    return {
+        **_single(QUARTER_TABLE, QUARTERS, by_quarter, counts),
+        **_single(CHANNEL_TABLE, [code.value for code in Channel], channels, counts),
+        **_single(ROLE_TABLE, [code for code, _nl, _en in ROLE_ROWS], roles, counts),
+        **_ground_domain(edition, pairs, counts),
+        **_mass_ground(edition, mass, counts),
+    }
+
+
+def _single(table: str, rows: Iterable[str], tally: Found, counts: Counts) -> dict[CellKey, int]:
+    cells = {CellKey(table, row, str(Column.TOTAL)): tally.get((row,), 0) for row in rows}
+    if sum(cells.values()) != counts.complaints or sum(tally.values()) != counts.complaints:
+        return {}
+    return {**cells, CellKey(table, TOTAL_ROW, str(Column.TOTAL)): counts.complaints}
+
+
+def _rows(edition: Edition, subject: Subject) -> tuple[str, list[str]]:
+    table = next(table for table in edition.tables if table.subject is subject)
+    return table.code, [row.code for row in table.rows]
+
+
+def _ground_domain(edition: Edition, tally: Found, counts: Counts) -> dict[CellKey, int]:
+    ground_table, grounds = _rows(edition, Subject.GROUND)
+    _domain_table, domains = _rows(edition, Subject.DOMAIN)
+    cells: dict[CellKey, int] = {}
+    for ground in grounds:
+        line = {CellKey(GROUND_DOMAIN, ground, domain): tally.get((ground, domain), 0) for domain in domains}
+        total = counts.cells[CellKey(ground_table, ground, str(Column.TOTAL))]
+        if sum(line.values()) != total:
+            return {}
+        cells |= line | {CellKey(GROUND_DOMAIN, ground, str(Column.TOTAL)): total}
+    return cells
+
+
+def _mass_ground(edition: Edition, tally: Found, counts: Counts) -> dict[CellKey, int]:
+    ground_table, grounds = _rows(edition, Subject.GROUND)
+    cells: dict[CellKey, int] = {}
+    for ground in grounds:
+        without, mass = tally.get((ground, "no"), 0), tally.get((ground, "yes"), 0)
+        total = counts.cells[CellKey(ground_table, ground, str(Column.TOTAL))]
+        if without + mass != total:
+            return {}
+        cells[CellKey(MASS_GROUND, ground, WITH_MASS)] = total
+        cells[CellKey(MASS_GROUND, ground, WITHOUT_MASS)] = without
+    return cells

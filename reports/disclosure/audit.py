@@ -10,10 +10,14 @@ from dataclasses import dataclass
 from math import floor, inf, isclose
 
 import numpy as np
+import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 from reports.disclosure.markers import THRESHOLD, WIDTH, Figure, Withheld
+
+#: From how many small numbers on it pays to look at many at once.
+MANY = 4
 
 #: ``(total, parts)``: what the attacker knows of the tables, implied cells included.
 Sum = tuple[str, tuple[str, ...]]
@@ -56,17 +60,34 @@ def box(figure: Figure | None) -> tuple[float, float]:
     return (figure, figure)
 
 
+def together(figures: Iterable[Figure | None]) -> tuple[float, float]:
+    """Give the values that are possible for a cell that several publications show."""
+    boxes = [box(figure) for figure in figures]
+    return (max(low for low, _ in boxes), min(high for _, high in boxes))
+
+
 class Attacker:
     """Somebody who has the printed figures, knows every rule, and can solve integer programmes."""
 
-    def __init__(self, printed: Mapping[str, Figure], sums: Iterable[Sum], *, seconds: float = 60) -> None:
+    def __init__(
+        self,
+        printed: Mapping[str, Figure],
+        sums: Iterable[Sum],
+        *,
+        before: Iterable[Mapping[str, Figure]] = (),
+        seconds: float = 60,
+    ) -> None:
         self._end = time.monotonic() + seconds
         sums = tuple(sums)
-        names = dict.fromkeys([*printed, *(name for total, parts in sums for name in (total, *parts))])
+        editions = (printed, *before)
+        shown = (name for edition in editions for name in edition)
+        names = dict.fromkeys([*shown, *(name for total, parts in sums for name in (total, *parts))])
         self._place = {name: place for place, name in enumerate(names)}
-        boxes = [box(printed.get(name)) for name in names]
+        boxes = [together(edition.get(name) for edition in editions) for name in names]
         self._bounds = Bounds([low for low, _ in boxes], [high for _, high in boxes])
         self._constraints = self._equations(sums)
+        # How far a glance at many cells goes: without a bound they would run away.
+        self._far = 100 + 2 * max((high for _, high in boxes if high < inf), default=0)
         self._lowest = np.full(len(names), inf)
         self._highest = np.full(len(names), -inf)
 
@@ -87,6 +108,19 @@ class Attacker:
         """
         return (self._extreme(name, 1), self._extreme(name, -1))
 
+    def look_around(self, names: Collection[str], rounds: int = 8) -> None:
+        """Push many cells up and down at once; each whole-number filling found shows room for many."""
+        signs = np.random.default_rng(0)
+        for _round in range(rounds):
+            narrow = [name for name in names if self.width_seen(name) < WIDTH]
+            if len(narrow) < MANY:
+                return
+            objective = np.zeros(len(self._place))
+            for name in narrow:
+                place = self._place[name]
+                objective[place] = float(signs.choice([-1, 1]))
+            self._solve(objective, bounded=True)
+
     def width_seen(self, name: str) -> float:
         """Give how far apart the values of a cell lie in the whole-number fillings found so far."""
         place = self._place[name]
@@ -95,25 +129,39 @@ class Attacker:
     def _extreme(self, name: str, sign: int) -> float:
         objective = np.zeros(len(self._place))
         objective[self._place[name]] = sign
+        value = self._solve(objective)
+        return sign * value if value is not None else inf
+
+    def _solve(self, objective: npt.NDArray[np.float64], *, bounded: bool = False) -> float | None:
+        """Solve one integer programme, and keep its filling; ``None`` when there is no end to it.
+
+        :param bounded: look at fillings near those that are printed only, where there is always an end.
+        """
         left = self._end - time.monotonic()
         if left <= 0:
             raise AuditFailed("out of time")
+        bounds = self._bounds
+        if bounded:
+            highest = np.maximum(np.minimum(bounds.ub, self._far), bounds.lb)
+            bounds = Bounds(bounds.lb, highest)
         result = milp(
             objective,
             integrality=np.ones(len(self._place), dtype=np.int64),
-            bounds=self._bounds,
+            bounds=bounds,
             constraints=self._constraints,
             options={"time_limit": left, "mip_rel_gap": 0},
         )
         unbounded = 3
-        if result.status == unbounded and sign < 0:
-            return inf
+        if result.status == unbounded and objective.min() < 0:
+            return None
         if result.status != 0 or result.fun is None:
+            if bounded:
+                return None
             raise AuditFailed("no answer")
         filling = np.round(result.x)
         self._lowest = np.minimum(self._lowest, filling)
         self._highest = np.maximum(self._highest, filling)
-        return sign * float(round(result.fun))
+        return float(round(result.fun))
 
 
 def audit(
@@ -122,6 +170,8 @@ def audit(
     *,
     truth: Mapping[str, int],
     people: Collection[str],
+    before: Iterable[Mapping[str, Figure]] = (),
+    few: Collection[str] = (),
     seconds: float = 60,
 ) -> Verdict:
     """Judge what would be printed.
@@ -130,15 +180,19 @@ def audit(
     :param sums: how cells add up, with the names of implied cells.
     :param truth: the true values; they only tell which cells are small, and never help the attacker.
     :param people: the cells that count people; inequalities have slack cells that do not.
+    :param before: everything that was published before, by the same names.
+    :param few: cells of 5 or more that come from fewer than 5 people (rule D1).
     :raises AuditFailed: no conclusion, so nothing may be published.
     """
     start = time.monotonic()
     sums = tuple(sums)
-    truthful = _fits(printed, sums, truth)
-    small = sorted(name for name in people if 0 < truth[name] < THRESHOLD)
+    before = tuple(before)
+    truthful = all(_fits(edition, sums, truth) for edition in (printed, *before))
+    small = sorted({name for name in people if 0 < truth[name] < THRESHOLD} | set(few))
     exposed: dict[str, tuple[float, float]] = {}
     if truthful:
-        attacker = Attacker(printed, sums, seconds=seconds)
+        attacker = Attacker(printed, sums, before=before, seconds=seconds)
+        attacker.look_around(small)
         for name in small:
             if attacker.width_seen(name) >= WIDTH:
                 continue

@@ -1,46 +1,314 @@
-"""The closed catalogue of published tables of one year: its cells, and everything that ties them together.
+"""The closed catalogue of published tables: PT1 to PT9, their words, and where each figure stands.
 
-PT1 (complaints of a year), PT2 (the tables of the form by five columns) and the totals of PT8 (with and
-without mass reports) are protected and audited as one universe. There are no free cross-tabulations.
+There are no free cross-tabulations. Every renderer walks :func:`catalogue`; a publication of before has fewer
+tables, so that :func:`tables_within` gives those it holds.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from reports.counting import GRAND_TOTAL, CellKey, Counts
-from reports.disclosure.markers import Withheld
-from reports.disclosure.universe import Cell, Rank, Relation, Universe
-from reports.editions.shape import (
-    COLUMN_SUMS,
-    COUNTED_COLUMNS,
-    TOTAL_ROW,
-    Column,
-    Edition,
-    FormTable,
-    Subject,
-)
+from django.utils.translation import gettext_lazy as _
 
-#: Complaints with and without mass reports (rule R8).
-MASS_TABLE: Final = "mass"
-MASS_REPORTS: Final = CellKey(MASS_TABLE, "mass_reports", Column.TOTAL)
-WITHOUT_MASS_REPORTS: Final = CellKey(MASS_TABLE, "without_mass_reports", Column.TOTAL)
+from adv_portal.law.channels import Channel
+from complaints.register import ROLE_ROWS
+from reports.counting import (
+    CHANNEL_TABLE,
+    GRAND_TOTAL,
+    GROUND_DOMAIN,
+    HALF_YEAR_TABLE,
+    MASS_GROUND,
+    MASS_REPORTS,
+    MASS_TABLE,
+    QUARTER_TABLE,
+    REGION_TABLE,
+    ROLE_TABLE,
+    WITH_MASS,
+    WITHOUT_MASS,
+    WITHOUT_MASS_REPORTS,
+    CellKey,
+    Counts,
+)
+from reports.editions.shape import COLUMN_SHORT, TOTAL_ROW, Column, Edition, FormTable, Subject, Words
+from reports.vocabulary.periods import Period
+
+__all__ = [
+    "CATALOGUE",
+    "CHANNEL_TABLE",
+    "GROUND_DOMAIN",
+    "HALF_YEAR_TABLE",
+    "MASS_GROUND",
+    "MASS_REPORTS",
+    "MASS_TABLE",
+    "OPTIONAL",
+    "QUARTER_TABLE",
+    "REGION_TABLE",
+    "ROLE_TABLE",
+    "WITHOUT_MASS_REPORTS",
+    "CatalogueTable",
+    "Entry",
+    "Line",
+    "catalogue",
+    "catalogue_keys",
+    "complaints_in",
+    "exact_values",
+    "name_of",
+    "printed_keys",
+    "tables_within",
+]
+
+#: The smallest year of which grounds by domains are published (PT5), and of which a single year, rather than
+#: three together, is broken down by default (section 7.4).
+BROKEN_DOWN_FROM: Final = 100
+SMALL_YEAR: Final = 100
+
+TOTAL_WORDS: Final = Words("Totaal", _("Total"))
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """What is known of cells from earlier publications (rule D5).
+class Entry:
+    """One line of the catalogue, as the rules list it.
 
-    :param frozen: printed before with the value it still has.
-    :param concealed: hidden before, with its marker, and not changed enough to be shown now.
+    :param number: ``PT1`` to ``PT9``.
+    :param is_on: whether it is published at all.
+    :param when: on what it depends, or why it is off.
     """
 
-    frozen: frozenset[str] = frozenset()
-    concealed: Mapping[str, Withheld] = field(default_factory=dict)
+    number: str
+    title: Words
+    dimensions: Words
+    is_on: bool
+    when: Words
 
 
-#: Nothing was published before.
-NOTHING_YET: Final = Earlier()
+#: The closed catalogue. Source: disclosure rules, chapter 7.
+CATALOGUE: Final[tuple[Entry, ...]] = (
+    Entry(
+        "PT1",
+        Words("Klachten per jaar", _("Complaints by year")),
+        Words("jaar, kolom totaal", _("year, total column")),
+        is_on=True,
+        when=Words("altijd", _("always")),
+    ),
+    Entry(
+        "PT2",
+        Words("Tabellen van het formulier", _("Tables of the form")),
+        Words("onderwerp en vijf kolommen", _("subject by five columns")),
+        is_on=True,
+        when=Words(
+            "niet voor één jaar als drie jaren samen zijn gepubliceerd",
+            _("not for one year when three years together were published"),
+        ),
+    ),
+    Entry(
+        "PT3",
+        Words("Klachten per kwartaal", _("Complaints by quarter")),
+        Words("kwartaal, alleen het totaal", _("quarter, total only")),
+        is_on=True,
+        when=Words("minder dan 10 alleen samen met het jaar", _("below 10 only together with the year")),
+    ),
+    Entry(
+        "PT4",
+        Words("Grond per kwartaal", _("Ground by quarter")),
+        Words("grond en kwartaal", _("ground by quarter")),
+        is_on=False,
+        when=Words(
+            "uit: kwartalen die vastliggen maken het jaar armer",
+            _("off: quarters that are fixed make the year poorer"),
+        ),
+    ),
+    Entry(
+        "PT5",
+        Words("Grond en terrein van een jaar", _("Ground and domain of a year")),
+        Words("grond en terrein, kolom totaal", _("ground by domain, total column")),
+        is_on=True,
+        when=Words("bij 100 klachten of meer", _("from 100 complaints")),
+    ),
+    Entry(
+        "PT6",
+        Words("Regio", _("Region")),
+        Words("gemeente, kolom totaal", _("municipality, total column")),
+        is_on=True,
+        when=Words("als elk formulier is uitgegeven", _("when every form is issued")),
+    ),
+    Entry(
+        "PT7",
+        Words("Wijk of stadsdeel", _("District")),
+        Words("wijk, kolom totaal", _("district, total column")),
+        is_on=False,
+        when=Words("uit: de wijk wordt niet vastgelegd", _("off: the district is not registered")),
+    ),
+    Entry(
+        "PT8",
+        Words("Met en zonder massameldingen", _("With and without mass reports")),
+        Words("met of zonder, totaal en grond", _("with or without, total and ground")),
+        is_on=True,
+        when=Words("als er een massamelding is", _("when there is a mass report")),
+    ),
+    Entry(
+        "PT9",
+        Words("Manier van melden, rol van de melder", _("Way of reporting, role of the reporter")),
+        Words("elk één dimensie", _("one dimension each")),
+        is_on=True,
+        when=Words("altijd", _("always")),
+    ),
+)
+
+#: Tables that may be left out of a new number when a difference would show a small number (rule D5).
+OPTIONAL: Final = frozenset({QUARTER_TABLE, GROUND_DOMAIN, MASS_GROUND, CHANNEL_TABLE, ROLE_TABLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row or a column: its code and its words."""
+
+    code: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueTable:
+    """One table that may be printed.
+
+    :param number: the line of the catalogue it belongs to.
+    :param code: the table of its cells.
+    :param rows: in the order of the code list, the total last where there is one.
+    :param columns: in order.
+    :param is_form: a table of the statutory form.
+    """
+
+    number: str
+    code: str
+    title: Words
+    rows: tuple[Line, ...]
+    columns: tuple[Line, ...]
+    is_form: bool = False
+
+    def addresses(self) -> Iterator[CellKey]:
+        """Give the address of each cell, in printed order."""
+        for row in self.rows:
+            for column in self.columns:
+                yield CellKey(self.code, row.code, column.code)
+
+
+_TOTAL_COLUMN: Final = (Line(str(Column.TOTAL), TOTAL_WORDS),)
+_TOTAL_LINE: Final = Line(TOTAL_ROW, TOTAL_WORDS)
+_QUARTERS: Final = tuple(
+    Line(period.value, Words(period.label_nl, period.label_en))
+    for period in (Period.Q1, Period.Q2, Period.Q3, Period.Q4)
+)
+
+
+def catalogue(edition: Edition) -> tuple[CatalogueTable, ...]:
+    """Give every table that a publication of an edition may hold, in printed order."""
+    grounds = _lines(ground_table(edition))
+    domains = _lines(_table_of(edition, Subject.DOMAIN))
+    return (
+        *(_form_table(edition, table) for table in edition.tables),
+        _mass_table(),
+        CatalogueTable(
+            "PT8",
+            MASS_GROUND,
+            Words("Grond, met en zonder massameldingen", _("Ground, with and without mass reports")),
+            grounds,
+            (
+                Line(WITH_MASS, Words("Met massameldingen", _("With mass reports"))),
+                Line(WITHOUT_MASS, Words("Zonder massameldingen", _("Without mass reports"))),
+            ),
+        ),
+        CatalogueTable(
+            "PT3",
+            QUARTER_TABLE,
+            Words("Klachten per kwartaal", _("Complaints by quarter")),
+            (*_QUARTERS, _TOTAL_LINE),
+            _TOTAL_COLUMN,
+        ),
+        CatalogueTable(
+            "PT5",
+            GROUND_DOMAIN,
+            Words("Grond en terrein", _("Ground and domain")),
+            grounds,
+            (*domains, *_TOTAL_COLUMN),
+        ),
+        CatalogueTable(
+            "PT9",
+            CHANNEL_TABLE,
+            Words("Manier van melden", _("Way of reporting")),
+            (
+                *(Line(code.value, Words(code.label_nl, code.label_en)) for code in Channel),
+                _TOTAL_LINE,
+            ),
+            _TOTAL_COLUMN,
+        ),
+        CatalogueTable(
+            "PT9",
+            ROLE_TABLE,
+            Words("Rol van de melder", _("Role of the reporter")),
+            (*(Line(code, Words(nl, en)) for code, nl, en in ROLE_ROWS), _TOTAL_LINE),
+            _TOTAL_COLUMN,
+        ),
+        _half_year_table(),
+    )
+
+
+def tables_within(cells: Collection[CellKey], edition: Edition) -> tuple[CatalogueTable, ...]:
+    """Give the tables that a publication holds; one of before the catalogue grew holds fewer."""
+    codes = {key.table for key in cells}
+    return tuple(table for table in catalogue(edition) if table.code in codes)
+
+
+def _form_table(edition: Edition, table: FormTable) -> CatalogueTable:
+    total = () if table.subject is Subject.COMPLAINTS else (table.total,)
+    return CatalogueTable(
+        "PT1" if table.subject is Subject.COMPLAINTS else "PT2",
+        table.code,
+        table.title,
+        tuple(Line(row.code, row.words) for row in (*table.rows, *total)),
+        tuple(Line(str(column), COLUMN_SHORT[column]) for column in edition.columns),
+        is_form=True,
+    )
+
+
+def _mass_table() -> CatalogueTable:
+    return CatalogueTable(
+        "PT8",
+        MASS_TABLE,
+        Words("Met en zonder massameldingen", _("With and without mass reports")),
+        (
+            Line(MASS_REPORTS.row, Words("Massameldingen", _("Mass reports"))),
+            Line(WITHOUT_MASS_REPORTS.row, Words("Zonder massameldingen", _("Without mass reports"))),
+        ),
+        _TOTAL_COLUMN,
+    )
+
+
+def _half_year_table() -> CatalogueTable:
+    halves = tuple(Line(half.value, Words(half.label_nl, half.label_en)) for half in (Period.H1, Period.H2))
+    return CatalogueTable(
+        "PT3",
+        HALF_YEAR_TABLE,
+        Words("Klachten per halfjaar", _("Complaints by half-year")),
+        halves,
+        _TOTAL_COLUMN,
+    )
+
+
+def _lines(table: FormTable) -> tuple[Line, ...]:
+    return tuple(Line(row.code, row.words) for row in table.rows)
+
+
+def _table_of(edition: Edition, subject: Subject) -> FormTable:
+    return next(table for table in edition.tables if table.subject is subject)
+
+
+def ground_table(edition: Edition) -> FormTable:
+    """Give the table of grounds of an edition."""
+    return _table_of(edition, Subject.GROUND)
+
+
+def domain_table(edition: Edition) -> FormTable:
+    """Give the table of domains of an edition."""
+    return _table_of(edition, Subject.DOMAIN)
 
 
 def complaints_in(column: str) -> CellKey:
@@ -51,22 +319,30 @@ def complaints_in(column: str) -> CellKey:
 def name_of(key: CellKey, edition: Edition) -> str:
     """Give the name of a figure in the universe.
 
-    The total row of a table in which each complaint stands once *is* the number of complaints: one cell,
-    hidden or shown everywhere alike (rule D3).
+    One count has one name, hidden or shown everywhere alike (rule D3): the total row of a table in which each
+    complaint stands once *is* the number of complaints, and the total of a ground is the same in PT2, PT5 and
+    PT8.
     """
-    if key.row == TOTAL_ROW and key.table in {table.code for table in edition.tables if not table.multi}:
+    single = {table.code for table in edition.tables if not table.multi}
+    if key.row == TOTAL_ROW and key.table in {*single, QUARTER_TABLE, CHANNEL_TABLE, ROLE_TABLE}:
         key = complaints_in(key.column)
+    elif (key.table, key.column) in {(GROUND_DOMAIN, Column.TOTAL), (MASS_GROUND, WITH_MASS)}:
+        key = CellKey(ground_table(edition).code, key.row, str(Column.TOTAL))
     return "/".join(key)
 
 
 def printed_keys(edition: Edition) -> Iterator[CellKey]:
-    """Give the address of every figure of the catalogue, in printed order."""
+    """Give the address of every figure that each publication of a year holds, in printed order."""
     for table in edition.tables:
-        for row in (*table.rows, *((table.total,) if table.subject is not Subject.COMPLAINTS else ())):
-            for column in edition.columns:
-                yield CellKey(table.code, row.code, column)
-    yield MASS_REPORTS
-    yield WITHOUT_MASS_REPORTS
+        yield from _form_table(edition, table).addresses()
+    yield from _mass_table().addresses()
+
+
+def catalogue_keys(counts: Counts, edition: Edition) -> Iterator[CellKey]:
+    """Give the address of every figure that counts have a place for in the catalogue, in printed order."""
+    values = exact_values(counts)
+    for table in catalogue(edition):
+        yield from (key for key in table.addresses() if key in values)
 
 
 def exact_values(counts: Counts) -> Mapping[CellKey, int]:
@@ -76,105 +352,3 @@ def exact_values(counts: Counts) -> Mapping[CellKey, int]:
         MASS_REPORTS: counts.beside.mass_reports,
         WITHOUT_MASS_REPORTS: counts.beside.without_mass_reports,
     }
-
-
-def universe_of(counts: Counts, edition: Edition, earlier: Earlier = NOTHING_YET) -> Universe:
-    """Build the universe of a municipality's year.
-
-    :param earlier: what was published before about the same cells.
-    """
-    values = exact_values(counts)
-    cells: dict[str, Cell] = {}
-    for key in printed_keys(edition):
-        name = name_of(key, edition)
-        cells[name] = Cell(
-            name,
-            values[key],
-            _rank(key),
-            frozen=name in earlier.frozen,
-            concealed=earlier.concealed.get(name),
-        )
-    relations = [*_sums(edition)]
-    for cell, relation in _inequalities(edition, values):
-        cells[cell.key] = cell
-        relations.append(relation)
-    return Universe(tuple(cells.values()), tuple(relations))
-
-
-def totals_of(counts: Counts, edition: Edition, earlier: Earlier = NOTHING_YET) -> Universe:
-    """Build the universe of the number of complaints alone, by column."""
-    whole = universe_of(counts, edition, earlier)
-    names = {name_of(complaints_in(column), edition) for column in edition.columns}
-    relations = (
-        relation for relation in whole.relations if names.issuperset((relation.total, *relation.parts))
-    )
-    return Universe(tuple(cell for cell in whole.cells if cell.key in names), tuple(relations))
-
-
-def _rank(key: CellKey) -> Rank:
-    if key.row == TOTAL_ROW:
-        return Rank.GRAND_TOTAL if key.column == Column.TOTAL else Rank.LINE_TOTAL
-    if key.table == MASS_TABLE:
-        return Rank.INTERIOR
-    return {Column.RESIDENT_TOTAL: Rank.SUB_TOTAL, Column.TOTAL: Rank.LINE_TOTAL}.get(
-        Column(key.column), Rank.INTERIOR
-    )
-
-
-def _sums(edition: Edition) -> Iterator[Relation]:
-    for table in edition.tables:
-        rows = [row.code for row in table.rows]
-        if table.subject is not Subject.COMPLAINTS:
-            for column in edition.columns:
-                yield _sum(edition, table, [(row, column) for row in rows], (TOTAL_ROW, column))
-        for row in (*rows, *((TOTAL_ROW,) if table.multi else ())):
-            for total, parts in COLUMN_SUMS:
-                yield _sum(edition, table, [(row, part) for part in parts], (row, total))
-    yield Relation(
-        name_of(GRAND_TOTAL, edition),
-        (name_of(WITHOUT_MASS_REPORTS, edition), name_of(MASS_REPORTS, edition)),
-    )
-
-
-def _sum(
-    edition: Edition, table: FormTable, parts: list[tuple[str, Column]], total: tuple[str, Column]
-) -> Relation:
-    row, column = total
-    sizes: tuple[str, ...] = ()
-    if table.multi and row == TOTAL_ROW:
-        # Mentions may be many where complaints are few, so both decide whether a line is small (D11).
-        sizes = (name_of(complaints_in(column), edition),)
-    names = tuple(name_of(CellKey(table.code, *part), edition) for part in parts)
-    return Relation(name_of(CellKey(table.code, row, column), edition), names, sizes=sizes)
-
-
-def _inequalities(edition: Edition, values: Mapping[CellKey, int]) -> Iterator[tuple[Cell, Relation]]:
-    """Give what everybody knows of a table with several answers, each with its slack (rule D3).
-
-    No row is larger than the number of complaints, not even together with the row that excludes all
-    others; and each complaint has an answer, where it must have one.
-    """
-    for table in edition.tables:
-        if not table.multi:
-            continue
-        for column in COUNTED_COLUMNS:
-            complaints = complaints_in(column)
-            for row in table.rows:
-                codes = {row.code, table.excludes} - {""}
-                if row.code == table.excludes:
-                    continue
-                parts = [CellKey(table.code, code, column) for code in sorted(codes)]
-                yield _slack(edition, complaints, parts, values)
-            if not table.may_be_empty:
-                mentions = CellKey(table.code, TOTAL_ROW, column)
-                yield _slack(edition, mentions, [complaints], values)
-
-
-def _slack(
-    edition: Edition, total: CellKey, parts: list[CellKey], values: Mapping[CellKey, int]
-) -> tuple[Cell, Relation]:
-    names = [name_of(part, edition) for part in parts]
-    slack = f"{name_of(total, edition)} over {' and '.join(names)}"
-    value = values[total] - sum(values[part] for part in parts)
-    cell = Cell(slack, value, printed=False, counts_people=False)
-    return cell, Relation(name_of(total, edition), (*names, slack), is_line=False)

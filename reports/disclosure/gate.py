@@ -12,23 +12,35 @@ from typing import Final, Protocol
 import scipy
 import structlog
 
-from reports.counting import GRAND_TOTAL, Beside, CellKey, Counts
+from reports.counting import GRAND_TOTAL, QUARTER_TABLE, Beside, CellKey, Counts
 from reports.disclosure.audit import AuditFailed, Verdict, audit
-from reports.disclosure.catalogue import Earlier, name_of, printed_keys, totals_of, universe_of
-from reports.disclosure.history import NotReissued, Publication, earlier_than
+from reports.disclosure.catalogue import catalogue_keys, exact_values, name_of
+from reports.disclosure.history import (
+    Context,
+    NotReissued,
+    Publication,
+    Sums,
+    Together,
+    people_of,
+    sums_of,
+    together,
+)
 from reports.disclosure.linear import Deadline, SolverFailed
 from reports.disclosure.markers import Figure, Withheld, is_sensitive
 from reports.disclosure.protect import Unprotectable, printed, protect
-from reports.disclosure.universe import Universe
 from reports.editions.shape import Edition
+from reports.vocabulary.periods import Period
 
 log = structlog.get_logger(__name__)
 
 #: The version of the rules and of this code, stored with every publication.
-METHOD: Final = "D1-D12/1"
+METHOD: Final = "D1-D12/2"
 
 #: How often the audit may ask for further lines before a table is given up.
 ROUNDS: Final = 4
+
+#: How long it may take to find totals that pass on their own.
+TOTALS_SECONDS: Final = 10
 
 
 class Addressee(StrEnum):
@@ -101,11 +113,31 @@ class AuditNote:
 
 @dataclass(frozen=True, slots=True)
 class SafeFigures:
-    """Figures that everybody may see. Made here and nowhere else."""
+    """Figures that everybody may see. Made here and nowhere else.
+
+    :param period: a code of ``Period``; three years end with ``year``.
+    """
 
     municipality_id: int
     year: int
     edition: str
+    cells: Mapping[CellKey, Figure]
+    method: str
+    audit: AuditNote
+    period: str = "year"
+
+    @property
+    def addressee(self) -> Addressee:
+        """Everybody."""
+        return Addressee.EVERYONE
+
+
+@dataclass(frozen=True, slots=True)
+class SafeRegion:
+    """The municipalities of one ADV side by side, as everybody may see them. Made here and nowhere else."""
+
+    service_id: int
+    year: int
     cells: Mapping[CellKey, Figure]
     method: str
     audit: AuditNote
@@ -122,7 +154,14 @@ def fill_form(counts: Counts) -> FilledForm:
 
 
 def disclose(
-    counts: Counts, edition: Edition, *, history: Iterable[Publication] = (), seconds: float = 60
+    counts: Counts,
+    edition: Edition,
+    *,
+    history: Iterable[Publication] = (),
+    sums: Iterable[Sums] = (),
+    period: Period = Period.YEAR,
+    broken_down: bool = True,
+    seconds: float = 60,
 ) -> SafeFigures:
     """Make counts safe to leave the ADV.
 
@@ -130,59 +169,178 @@ def disclose(
     a sibling table, or from figures published before. When no safe choice is found in time, only totals are
     shown: it never fails open.
 
-    :param history: everything published before about the same municipality and year.
+    :param history: everything published before that shares a cell or adds up with a cell.
+    :param sums: how periods in the history add up.
+    :param period: the part of a year, or the years, that the counts are of.
+    :param broken_down: false for totals alone.
     :param seconds: the time for protecting and auditing.
     :raises NotReissued: the difference with an earlier publication would show a small number.
     :raises SolverFailed: no answer in time, while there is an earlier publication to which totals alone
         would be a step back; it can be tried again.
     """
-    history = tuple(history)
-    earlier = earlier_than(counts, edition, history)
+    context = Context(tuple(history), tuple(sums))
+    values = exact_values(counts)
+    found = _broken_down(values, edition, context, Deadline(seconds)) if broken_down else None
+    totals_only = found is None
+    figures, verdict, dropped = found or _totals(values, edition, context)
+    cells = {
+        key: figures.get(name_of(key, edition), Withheld.LINE)
+        for key in catalogue_keys(counts, edition)
+        if key.table not in dropped
+    }
+    note = _note(verdict, totals_only=totals_only)
+    return SafeFigures(counts.municipality_id, counts.year, counts.edition, cells, METHOD, note, str(period))
+
+
+def disclose_part(
+    values: Mapping[CellKey, int],
+    edition: Edition,
+    *,
+    history: Iterable[Publication] = (),
+    shown: Iterable[CellKey],
+    seconds: float = 60,
+) -> tuple[Mapping[CellKey, Figure], AuditNote]:
+    """Make the figures of a part of the catalogue safe: of a quarter, a half-year, or the region.
+
+    :param values: the figures, with those that only follow from others.
+    :param shown: those that are printed.
+    :raises NotReissued: there is no safe way to print them beside what was published before.
+    :raises SolverFailed: no answer in time.
+    """
+    wanted = tuple(shown)
+    printed_now = {key: values[key] for key in wanted}
+    implied = Publication(edition.code, {}, values)
+    both = together(printed_now, edition, Context((implied, *history)))
     try:
-        figures, verdict = _safe(universe_of(counts, edition, earlier), Deadline(seconds))
-        totals_only = False
+        figures, verdict, _dropped = _safe(both, Deadline(seconds))
+    except Unprotectable as failure:
+        raise NotReissued from failure
+    except AuditFailed as failure:
+        raise SolverFailed from failure
+    cells = {key: figures[name_of(key, edition)] for key in wanted}
+    return cells, _note(verdict, totals_only=False)
+
+
+def part_figures(
+    values: Mapping[CellKey, int],
+    edition: Edition,
+    *,
+    municipality_id: int,
+    year: int,
+    period: Period,
+    history: Iterable[Publication] = (),
+) -> SafeFigures:
+    """Make the total of a quarter or a half-year safe (PT3).
+
+    :param values: what is printed is the figure of the period itself; the rest follows or does not.
+    :raises NotReissued: there is no safe way to print it beside what was published before.
+    :raises SolverFailed: no answer in time.
+    """
+    shown = [key for key in values if key.row == period]
+    cells, note = disclose_part(values, edition, history=history, shown=shown)
+    return SafeFigures(municipality_id, year, edition.code, cells, METHOD, note, str(period))
+
+
+def region_figures(
+    values: Mapping[CellKey, int],
+    edition: Edition,
+    *,
+    service_id: int,
+    year: int,
+    history: Iterable[Publication] = (),
+) -> SafeRegion:
+    """Make the table of the municipalities of one ADV safe (PT6).
+
+    :raises NotReissued: there is no safe way to print it beside what was published before.
+    :raises SolverFailed: no answer in time.
+    """
+    cells, note = disclose_part(values, edition, history=history, shown=values)
+    return SafeRegion(service_id, year, cells, METHOD, note)
+
+
+Found = tuple[dict[str, Figure], Verdict, frozenset[str]]
+
+
+def _broken_down(
+    values: Mapping[CellKey, int], edition: Edition, context: Context, deadline: Deadline
+) -> Found | None:
+    """Make everything safe; ``None`` when that fails and totals may be shown instead."""
+    try:
+        return _safe(together(values, edition, context), deadline)
     except (SolverFailed, AuditFailed, Unprotectable) as failure:
         log.warning("disclosure_failed", code=type(failure).__name__)
-        if history:
+        if _is_reissue(context, edition):
             raise (NotReissued() if isinstance(failure, Unprotectable) else SolverFailed()) from failure
-        figures, verdict = _totals(counts, edition, earlier)
-        totals_only = True
-    cells = {key: figures.get(name_of(key, edition), Withheld.LINE) for key in printed_keys(edition)}
-    note = AuditNote(
+        return None
+
+
+def _is_reissue(context: Context, edition: Edition) -> bool:
+    """Tell whether the same tables were printed before, beside which totals alone are a step back."""
+    tables = {table.code for table in edition.tables} - {GRAND_TOTAL.table}
+    return any(
+        key.table in tables
+        for publication in context.publications
+        if not publication.of and not publication.elsewhere
+        for key in publication.printed
+    )
+
+
+def _note(verdict: Verdict, *, totals_only: bool) -> AuditNote:
+    return AuditNote(
         solver=f"HiGHS, scipy {scipy.__version__}",
         examined=verdict.examined,
         milliseconds=round(verdict.seconds * 1000),
         totals_only=totals_only,
     )
-    return SafeFigures(counts.municipality_id, counts.year, counts.edition, cells, METHOD, note)
 
 
-def _safe(universe: Universe, deadline: Deadline) -> tuple[dict[str, Figure], Verdict]:
+def _safe(both: Together, deadline: Deadline) -> Found:
     """Protect and audit; where the audit finds a number exposed, withhold its line and begin again."""
     withheld: list[str] = []
     for _round in range(ROUNDS):
-        figures = printed(universe, protect(universe, deadline, withheld))
-        verdict = audit(
-            figures,
-            [(relation.total, relation.parts) for relation in universe.relations],
-            truth={cell.key: cell.value for cell in universe.cells},
-            people=[cell.key for cell in universe.cells if cell.counts_people],
-            seconds=deadline.left(),
-        )
+        figures = printed(both.universe, protect(both.universe, deadline, withheld))
+        verdict = _audited(figures, both, deadline)
         if verdict.safe:
-            return figures, verdict
+            return figures, verdict, both.dropped
         withheld += verdict.exposed
     raise Unprotectable("the audit still finds small numbers")
 
 
-def _totals(counts: Counts, edition: Edition, earlier: Earlier) -> tuple[dict[str, Figure], Verdict]:
-    """Publish the totals that pass on their own: by column, or else the number of complaints alone."""
+def _audited(figures: Mapping[str, Figure], both: Together, deadline: Deadline) -> Verdict:
+    universe = both.universe
+    return audit(
+        figures,
+        sums_of(universe),
+        truth={cell.key: cell.value for cell in universe.cells},
+        people=people_of(universe),
+        before=both.before,
+        few=[cell.key for cell in universe.cells if cell.few_reporters],
+        seconds=deadline.left(),
+    )
+
+
+def _totals(values: Mapping[CellKey, int], edition: Edition, context: Context) -> Found:
+    """Publish the totals that pass on their own: by column and quarter, by column, or the whole alone.
+
+    :raises NotReissued: not even the number of complaints can be printed beside what was published before.
+    """
+    for tables in ({GRAND_TOTAL.table, QUARTER_TABLE}, {GRAND_TOTAL.table}):
+        part = {key: value for key, value in values.items() if key.table in tables}
+        try:
+            return _safe(together(part, edition, context), Deadline(TOTALS_SECONDS))
+        except (SolverFailed, AuditFailed, Unprotectable):
+            continue
+    complaints = values[GRAND_TOTAL]
+    both = together({GRAND_TOTAL: complaints}, edition, context)
+    figure: Figure = Withheld.SMALL if is_sensitive(complaints) else complaints
+    alone = {name_of(GRAND_TOTAL, edition): figure}
     try:
-        return _safe(totals_of(counts, edition, earlier), Deadline(10))
-    except (SolverFailed, AuditFailed, Unprotectable):
-        complaints = counts.complaints
-        alone: Figure = Withheld.SMALL if is_sensitive(complaints) else complaints
-        return {name_of(GRAND_TOTAL, edition): alone}, Verdict({}, truthful=True, examined=0, seconds=0)
+        verdict = _audited(alone, both, Deadline(TOTALS_SECONDS))
+    except (SolverFailed, AuditFailed) as failure:
+        raise SolverFailed from failure
+    if not verdict.safe:
+        raise NotReissued
+    return alone, verdict, frozenset()
 
 
 Stored = dict[str, dict[str, dict[str, int | str]]]
@@ -218,6 +376,7 @@ def published_again(
     cells: Stored,
     method: str,
     note: Mapping[str, str | int],
+    period: str = "year",
 ) -> SafeFigures:
     """Give figures back as they were published; they are read, never counted or protected again."""
     audited = AuditNote(
@@ -226,4 +385,4 @@ def published_again(
         milliseconds=int(note["milliseconds"]),
         totals_only=bool(note["totals_only"]),
     )
-    return SafeFigures(municipality_id, year, edition, read_cells(cells), method, audited)
+    return SafeFigures(municipality_id, year, edition, read_cells(cells), method, audited, period)

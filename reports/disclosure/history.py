@@ -1,16 +1,23 @@
-"""What was published before about the same year, and what that leaves to publish now (rule D5)."""
+"""What was published before, and what that leaves to publish now (rules D3 to D5, D12)."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
 from adv_portal.errors import Refused
-from reports.counting import CellKey, Counts
-from reports.disclosure.catalogue import Earlier, exact_values, name_of
+from reports.counting import CellKey
+from reports.disclosure.audit import Sum, audit
+from reports.disclosure.catalogue import OPTIONAL, name_of
 from reports.disclosure.markers import THRESHOLD, Figure, Withheld
+from reports.disclosure.structure import Tied, tie
+from reports.disclosure.universe import Cell, Relation, Universe
 from reports.editions.choice import EDITIONS
 from reports.editions.shape import Edition
+
+#: How long it may take to find what others gave away already.
+LOOKING: Final = 20.0
 
 
 class NotReissued(Refused):
@@ -22,39 +29,210 @@ class NotReissued(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """An earlier publication of the same municipality and year.
+    """Figures that everybody could read before.
 
     :param edition: the code of its edition.
     :param printed: what everybody could read.
-    :param exact: the figures behind it, known to the ADV alone.
+    :param exact: the figures behind it, known to the ADV alone; also those that were not printed.
+    :param of: the period they are of; ``""`` for that of the publication that is made now.
+    :param elsewhere: exact figures that others made public (rule D12).
     """
 
     edition: str
     printed: Mapping[CellKey, Figure]
     exact: Mapping[CellKey, int]
+    of: str = ""
+    elsewhere: bool = False
 
 
-def earlier_than(counts: Counts, edition: Edition, history: Iterable[Publication]) -> Earlier:
-    """Compare new counts with everything published before.
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """A period that is the sum of others, such as three years.
+
+    :param whole: the period, as publications name it.
+    :param parts: the periods that add up to it.
+    """
+
+    whole: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything that a new publication stands beside.
+
+    :param publications: what was published before.
+    :param sums: how periods add up.
+    """
+
+    publications: tuple[Publication, ...] = ()
+    sums: tuple[Sums, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A new publication and everything before it, as one universe.
+
+    :param universe: the cells of now, those of before that differ, and what ties them.
+    :param before: what each earlier publication showed, by the same names.
+    :param dropped: tables that are left out, because a difference would show a small number.
+    """
+
+    universe: Universe
+    before: tuple[Mapping[str, Figure], ...]
+    dropped: frozenset[str]
+
+
+def together(values: Mapping[CellKey, int], edition: Edition, context: Context) -> Together:
+    """Put new figures beside everything published before.
+
+    A cell that did not change is one cell, whichever publication shows it: a reader may assume that nothing
+    else changed. One that did change stands twice.
 
     :raises NotReissued: a printed number changed by 1 to 4.
     """
-    new = {name_of(key, edition): value for key, value in exact_values(counts).items()}
-    frozen: set[str] = set()
-    concealed: dict[str, Withheld] = {}
+    dropped = _too_close(values, edition, context.publications)
+    values = {key: value for key, value in values.items() if key.table not in dropped}
+    builder = _Builder(tie(values, edition))
+    for number, publication in enumerate(context.publications, start=1):
+        builder.add(publication, number)
+    for sums in context.sums:
+        builder.add_sums(sums)
+    universe = builder.universe()
+    if any(publication.elsewhere for publication in context.publications):
+        universe = _without_lost(universe, builder.before)
+    return Together(universe, tuple(builder.before), dropped)
+
+
+def _too_close(
+    new: Mapping[CellKey, int], edition: Edition, history: Sequence[Publication]
+) -> frozenset[str]:
+    """Name the tables that may not be printed again: a number in them changed by 1 to 4 (rule D5.1)."""
+    names = {name_of(key, edition): key for key in reversed([*new])}
+    dropped: set[str] = set()
     for publication in history:
+        if publication.of:
+            continue
         old_edition = EDITIONS[publication.edition]
         for key, figure in publication.printed.items():
-            name = name_of(key, old_edition)
-            if name not in new:
+            current = names.get(name_of(key, old_edition))
+            if current is None or isinstance(figure, Withheld):
                 continue
-            change = abs(new[name] - publication.exact[key])
-            if isinstance(figure, Withheld):
-                if new[name] < THRESHOLD or change < THRESHOLD:
-                    concealed[name] = figure
-            elif change == 0:
-                frozen.add(name)
-            elif change < THRESHOLD:
-                raise NotReissued
-    hidden = {name: marker for name, marker in concealed.items() if name not in frozen}
-    return Earlier(frozenset(frozen), hidden)
+            if 0 < abs(new[current] - publication.exact[key]) < THRESHOLD:
+                if current.table not in OPTIONAL:
+                    raise NotReissued
+                dropped.add(current.table)
+    return frozenset(dropped)
+
+
+class _Builder:
+    def __init__(self, now: Tied) -> None:
+        self.now = now
+        self.cells: dict[str, Cell] = {
+            name: Cell(name, value, now.ranks[name]) for name, value in now.values.items()
+        }
+        for implied in now.implied:
+            self.cells[implied.name] = Cell(
+                implied.name, implied.value, printed=False, counts_people=implied.counts_people
+            )
+        self.relations: dict[tuple[str, tuple[str, ...]], Relation] = {}
+        self.before: list[Mapping[str, Figure]] = []
+        self._tie(now.every_relation(), {})
+
+    def add(self, publication: Publication, number: int) -> None:
+        edition = EDITIONS[publication.edition]
+        tied = tie(publication.exact, edition)
+        prefix = f"{publication.of}:" if publication.of else ""
+        people = dict.fromkeys(tied.values, True)
+        values = dict(tied.values)
+        for implied in tied.implied:
+            values[implied.name], people[implied.name] = implied.value, implied.counts_people
+        place: dict[str, str] = {}
+        for name, value in values.items():
+            place[name] = self._place(f"{prefix}{name}", value, number, counts_people=people[name])
+        self._tie(tied.every_relation(), place)
+        shown = {name_of(key, edition): figure for key, figure in publication.printed.items()}
+        self.before.append({place[name]: figure for name, figure in shown.items()})
+        for name, figure in shown.items():
+            self._remember(place[name], f"{prefix}{name}", values[name], figure)
+
+    def _place(self, name: str, value: int, number: int, *, counts_people: bool) -> str:
+        """Find the cell of this value, or make one."""
+        if name in self.cells and self.cells[name].value != value:
+            name = f"{name}@{number}"
+        if name not in self.cells:
+            self.cells[name] = Cell(name, value, printed=False, counts_people=counts_people)
+        return name
+
+    def _remember(self, place: str, now: str, value: int, figure: Figure) -> None:
+        cell = self.cells[place]
+        if isinstance(figure, Withheld):
+            known = figure if cell.before is None or cell.before is Withheld.LINE else cell.before
+            self.cells[place] = replace(cell, before=known, concealed=figure if cell.printed else None)
+        else:
+            self.cells[place] = replace(cell, frozen=True)
+        current = self.cells.get(now)
+        if current is None or not current.printed or current.key == place or not isinstance(figure, Withheld):
+            return
+        # Hidden before, and changed: shown when it is 5 or more and differs by 5 or more (rule D5.2).
+        if current.value < THRESHOLD or abs(current.value - value) < THRESHOLD:
+            self.cells[now] = replace(current, concealed=figure)
+
+    def add_sums(self, sums: Sums) -> None:
+        """Tie a period to those that add up to it, where the figures did not change since."""
+        prefix = f"{sums.whole}:" if sums.whole else ""
+        for name in [name for name in self.cells if name.startswith(prefix) and "@" not in name]:
+            plain = name.removeprefix(prefix)
+            if ":" in plain or " over " in plain:
+                continue
+            parts = tuple(f"{part}:{plain}" if part else plain for part in sums.parts)
+            if all(part in self.cells for part in parts):
+                relation = Relation(name, parts, is_line=False)
+                if self.cells[name].value == sum(self.cells[part].value for part in parts):
+                    self.relations[(name, parts)] = relation
+
+    def _tie(self, relations: Iterable[Relation], place: Mapping[str, str]) -> None:
+        for relation in relations:
+            total = place.get(relation.total, relation.total)
+            parts = tuple(place.get(part, part) for part in relation.parts)
+            sizes = tuple(place.get(size, size) for size in relation.sizes)
+            key = (total, tuple(sorted(parts)))
+            if key not in self.relations:
+                self.relations[key] = Relation(total, parts, relation.is_line and not place, sizes)
+
+    def universe(self) -> Universe:
+        cells = tuple(
+            replace(cell, concealed=None) if cell.frozen and cell.concealed is not None else cell
+            for cell in self.cells.values()
+        )
+        return Universe(cells, tuple(self.relations.values()))
+
+
+def sums_of(universe: Universe) -> Iterator[Sum]:
+    """Give what an attacker knows of how cells add up."""
+    return ((relation.total, relation.parts) for relation in universe.relations)
+
+
+def people_of(universe: Universe) -> list[str]:
+    """Name the cells of which a small number is protected."""
+    return [cell.key for cell in universe.cells if cell.counts_people and not cell.lost]
+
+
+def _without_lost(universe: Universe, before: Sequence[Mapping[str, Figure]]) -> Universe:
+    """Mark the small numbers that follow from what others made public, whatever is printed now."""
+    verdict = audit(
+        {},
+        sums_of(universe),
+        truth={cell.key: cell.value for cell in universe.cells},
+        people=people_of(universe),
+        before=before,
+        seconds=LOOKING,
+    )
+    cells = tuple(
+        replace(cell, lost=True) if cell.key in verdict.exposed else cell for cell in universe.cells
+    )
+    return Universe(cells, universe.relations)
+
+
+#: Nothing was published before.
+NOTHING_YET: Final = Context()

@@ -56,6 +56,7 @@ class _Protection:
             self._withhold_next_line(key)
         concealed = [cell for cell in self.universe.cells if cell.concealed is not None]
         self.held |= {cell.key for cell in concealed if cell.concealed is Withheld.LINE}
+        self.held |= {cell.key for cell in self.universe.cells if cell.few_reporters and not cell.frozen}
         for cell in concealed:
             if cell.value == 0 and cell.key not in self.held:
                 self._withhold_next_line(cell.key)
@@ -70,7 +71,7 @@ class _Protection:
         for cell in self.universe.cells:
             if cell.printed and cell.key in self.held:
                 yield cell.key, Withheld.LINE
-            elif cell.printed and cell.sensitive:
+            elif cell.printed and cell.small:
                 yield cell.key, Withheld.SMALL
             elif cell.printed and cell.key in self.hidden:
                 yield cell.key, Withheld.COMPLEMENT
@@ -116,10 +117,13 @@ class _Protection:
         return None
 
     def _sensitive(self) -> list[Cell]:
-        return [cell for cell in self.universe.cells if cell.sensitive and not cell.frozen]
+        return [cell for cell in self.universe.cells if cell.sensitive and not cell.frozen and not cell.lost]
 
     def _pairs(self, cell: Cell) -> tuple[tuple[int, int], ...]:
-        pairs = BELOW_AN_X if cell.key in self.held or not cell.printed else (SHOWN_SMALL,)
+        if cell.few_reporters:
+            return ((cell.value - 2, cell.value + 1),)
+        below = (cell.key in self.held or not cell.printed) and cell.before is not Withheld.SMALL
+        pairs = BELOW_AN_X if below else (SHOWN_SMALL,)
         return tuple(pair for pair in pairs if pair[0] <= cell.value <= pair[1])
 
     def _make_room(self, cell: Cell, pair: tuple[int, int]) -> bool:
@@ -173,12 +177,13 @@ class _Protection:
         return self._is_open(cell) or (cell.movable and cell.value >= THRESHOLD)
 
     def _room(self, cell: Cell) -> tuple[float, float]:
-        if cell.key in self.held or not cell.printed:
-            return (cell.value, inf)
-        if cell.sensitive:
+        """Give how far a cell may move down and up, by what is printed now and what was printed before."""
+        if cell.before is Withheld.SMALL or (cell.printed and cell.small and cell.key not in self.held):
             low, high = SHOWN_SMALL
             return (cell.value - low, high - cell.value)
-        return (cell.value - THRESHOLD, inf)
+        if cell.before is Withheld.COMPLEMENT or (cell.printed and cell.key not in self.held):
+            return (cell.value - THRESHOLD, inf)
+        return (cell.value, inf)
 
     def _cost(self) -> Vector:
         cost = np.empty(len(self.universe.cells))

@@ -26,7 +26,10 @@ class Cell:
     :param printed: whether a table has a place for it; else it is implied, and follows from others.
     :param frozen: printed before with this value, so that it cannot be hidden any more (rule D5).
     :param concealed: how it was hidden before, so that it stays hidden (rule D5).
+    :param before: how this very value was hidden before, which a reader still knows.
     :param counts_people: whether 1 to 4 would tell of a small number of people; false for slack.
+    :param few_reporters: 5 or more that come from fewer than 5 people, so that it is not shown (rule D1).
+    :param lost: it follows from what others made public, whatever is printed now.
     """
 
     key: str
@@ -35,12 +38,20 @@ class Cell:
     printed: bool = True
     frozen: bool = False
     concealed: Withheld | None = None
+    before: Withheld | None = None
     counts_people: bool = True
+    few_reporters: bool = False
+    lost: bool = False
 
     @property
     def sensitive(self) -> bool:
         """Whether its true value is a small number of people."""
-        return self.counts_people and is_sensitive(self.value)
+        return self.few_reporters or (self.counts_people and is_sensitive(self.value))
+
+    @property
+    def small(self) -> bool:
+        """Whether it shows as ``<5`` when its line is shown."""
+        return self.sensitive and not self.few_reporters
 
     @property
     def movable(self) -> bool:

@@ -13,13 +13,13 @@ from reports.disclosure.catalogue import (
     exact_values,
     name_of,
     printed_keys,
-    universe_of,
 )
 from reports.disclosure.gate import Addressee, SafeFigures, disclose, fill_form, read_cells, stored_cells
 from reports.disclosure.history import NotReissued, Publication
 from reports.disclosure.linear import SolverFailed
 from reports.disclosure.markers import Figure, Withheld
 from reports.disclosure.shares import largest_first, percentage
+from reports.disclosure.structure import universe_of
 from reports.editions.shape import COUNTED_COLUMNS, Column, Edition, Subject
 from reports.editions.v2 import V2
 from reports.editions.v3 import V3
