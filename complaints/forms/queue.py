@@ -96,6 +96,8 @@ class CaseLabelsForm(ActForm):
 class SelectionForm(PortalForm):
     """What is done for a selection. It holds the very cases that were shown, each in the version shown."""
 
+    mark_optional = False
+
     cases = forms.CharField(widget=forms.HiddenInput, required=False, max_length=_LONGEST_LIST)
     target = forms.ChoiceField(required=False)
 

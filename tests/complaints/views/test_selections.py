@@ -84,6 +84,17 @@ def test_a_gap_is_named_and_the_list_is_kept(sign_in: SignIn) -> None:
     assert desk.case.incident == incident
 
 
+def test_what_has_to_be_chosen_is_not_called_optional(sign_in: SignIn) -> None:
+    service = make_service()
+    make_case(service)
+    browser = sign_in(make_head(service))
+
+    preview = browser.post(SELECT, {"do": "label", "case": boxes(browser)}).content.decode()
+
+    assert "Welk label?" in preview
+    assert "niet verplicht" not in preview
+
+
 def test_nothing_chosen_goes_back_to_the_list(sign_in: SignIn) -> None:
     browser = sign_in(taken_case().worker)
     answer = browser.post(SELECT, {"do": "label", "query": "ground=race", "case": "nonsense"})
