@@ -50,6 +50,27 @@ class ActForm(PortalForm):
         )
 
 
+class ReasonForm(ActForm):
+    """Why something is done; those who may read the case see it."""
+
+    reason_label: Text = _("Reason")
+    reason_help: Text = _("Only those who may read the case see this.")
+
+    reason = forms.CharField(
+        required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = str(self.reason_label)
+        self.fields["reason"].help_text = str(self.reason_help)
+
+    @override
+    def act_arguments(self) -> dict[str, object]:
+        """Give the reason."""
+        return {"reason": self.cleaned_data["reason"]}
+
+
 class DeclareForm(PortalForm):
     """The declaration before a case is opened: one press says that there is no interest."""
 
@@ -142,20 +163,8 @@ class RegisterOnlyForm(ActForm):
         return {"outcome": Outcome(outcome) if outcome else None}
 
 
-class ReopenForm(ActForm):
+class ReopenForm(ReasonForm):
     """Why a case is opened again."""
 
     submit_label = _("Open the case again")
-
-    reason = forms.CharField(
-        label=_("Why is the case opened again?"),
-        help_text=_("Only those who may read the case see this."),
-        required=False,
-        max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-    @override
-    def act_arguments(self) -> dict[str, object]:
-        """Give the reason."""
-        return {"reason": self.cleaned_data["reason"]}
+    reason_label = _("Why is the case opened again?")

@@ -11,7 +11,7 @@ from typing_extensions import override
 from adv_portal.errors import Text
 from adv_portal.ui.forms import PortalForm
 from adv_portal.ui.widgets import DatePartsField
-from complaints.forms.casework import LONGEST_TEXT, ActForm
+from complaints.forms.casework import LONGEST_TEXT, ActForm, ReasonForm
 from complaints.vocabulary.roles import RespondentKind, StatementKind
 
 LONGEST_TITLE: Final = 120
@@ -36,24 +36,11 @@ class TitledForm(ActForm):
     lead: Text = ""
 
 
-class ReasonForm(TitledForm):
-    """Why something is done; those who may read the case see it."""
-
-    reason = forms.CharField(
-        label=_("Reason"),
-        help_text=_("Only those who may read the case see this."),
-        required=False,
-        max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-    @override
-    def act_arguments(self) -> dict[str, object]:
-        """Give the reason."""
-        return {"reason": self.cleaned_data["reason"]}
+class TitledReasonForm(ReasonForm, TitledForm):
+    """Why something is done, on a page that says what it is for."""
 
 
-class MergeForm(ReasonForm):
+class MergeForm(TitledReasonForm):
     """Into which case a case goes on."""
 
     title = _("Merge with another case")
@@ -81,7 +68,7 @@ class MergeForm(ReasonForm):
         return {"into": self._find(self.cleaned_data["into"]), **super().act_arguments()}
 
 
-class VoidForm(ReasonForm):
+class VoidForm(TitledReasonForm):
     """Why a case is a mistake."""
 
     title = _("Entered by mistake")
@@ -89,7 +76,7 @@ class VoidForm(ReasonForm):
     submit_label = _("Propose that it is a mistake")
 
 
-class UndoMergeForm(ReasonForm):
+class UndoMergeForm(TitledReasonForm):
     """Why two cases are not the same after all."""
 
     title = _("Undo the merging")
@@ -97,7 +84,7 @@ class UndoMergeForm(ReasonForm):
     submit_label = _("Undo the merging")
 
 
-class UndoVoidForm(ReasonForm):
+class UndoVoidForm(TitledReasonForm):
     """Why a case is no mistake."""
 
     title = _("No mistake after all")
@@ -130,7 +117,7 @@ class RestrictForm(TitledForm):
     submit_label = _("Restrict the case")
 
 
-class UnrestrictForm(ReasonForm):
+class UnrestrictForm(TitledReasonForm):
     """Why all case workers may see a case."""
 
     title = _("Open to all case workers")

@@ -11,7 +11,7 @@ from typing_extensions import override
 from adv_portal.ui.forms import PortalForm
 from adv_portal.ui.widgets import DatePartsField
 from complaints.domain.rights import CORRECTABLE
-from complaints.forms.casework import LONGEST_TEXT, ActForm
+from complaints.forms.casework import LONGEST_TEXT, ActForm, ReasonForm
 from complaints.vocabulary.rights import Decision, RefusalGround, Right
 
 
@@ -77,23 +77,12 @@ class IdentityForm(ActForm):
         return {"checked_on": self.cleaned_data["checked_on"]}
 
 
-class ExtendForm(ActForm):
+class ExtendForm(ReasonForm):
     """Why it takes longer."""
 
     submit_label = _("Extend by two months")
-
-    reason = forms.CharField(
-        label=_("Why does it take longer?"),
-        help_text=_("Tell the person the same within the first month."),
-        required=False,
-        max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-    @override
-    def act_arguments(self) -> dict[str, object]:
-        """Give the reason."""
-        return {"reason": self.cleaned_data["reason"]}
+    reason_label = _("Why does it take longer?")
+    reason_help = _("Tell the person the same within the first month.")
 
 
 class AnswerForm(ActForm):
@@ -163,18 +152,13 @@ class EraseForm(ActForm):
     submit_kind = "danger"
 
 
-class HoldForm(ActForm):
+class HoldForm(ReasonForm):
     """Why erasure is suspended, and until when."""
 
     submit_label = _("Suspend the erasure")
+    reason_label = _("Why do the data have to stay?")
+    reason_help = _("For example a procedure before a court, or a term that still runs.")
 
-    reason = forms.CharField(
-        label=_("Why do the data have to stay?"),
-        help_text=_("For example a procedure before a court, or a term that still runs."),
-        required=False,
-        max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
     ends_on = DatePartsField(
         label=_("Until when?"),
         help_text=_("It ends by itself after this day. For example 31 12 2026"),
@@ -183,7 +167,7 @@ class HoldForm(ActForm):
     @override
     def act_arguments(self) -> dict[str, object]:
         """Give the reason and the day."""
-        return {"reason": self.cleaned_data["reason"], "ends_on": self.cleaned_data["ends_on"]}
+        return {**super().act_arguments(), "ends_on": self.cleaned_data["ends_on"]}
 
 
 class RestrictForm(ActForm):
