@@ -145,7 +145,7 @@ def _line(points: tuple[Point, ...], colour: str) -> dict[str, Any]:
     part = 0
     values = []
     for point in points:
-        part += point.breaks
+        part += point.breaks or point.value is None
         values.append(
             {
                 "label": point.label,
@@ -171,7 +171,7 @@ def _line(points: tuple[Point, ...], colour: str) -> dict[str, Any]:
             "x": {
                 "field": "label",
                 "type": "ordinal",
-                "sort": None,
+                "sort": [point.label for point in points],
                 "axis": {"title": None, "labelAngle": 0, "labelFontSize": 13, "labelFont": FONT}
                 | {"labelColor": INK, "tickColor": INK, "domainColor": INK},
                 "scale": {"type": "point", "padding": 0.5},

@@ -24,6 +24,7 @@ from reports.editions.shape import (
     Words,
 )
 from reports.models import ReportJob, StatutoryForm
+from reports.rendering.around import NOTHING_AROUND, Around
 from reports.vocabulary.states import FormStatus
 
 
@@ -84,11 +85,13 @@ class CouncilDocument:
     """The report for council and public: safe figures.
 
     :param number: the number of the issue.
+    :param around: residents, earlier years and look, as they were when it was made.
     """
 
     heading: Heading
     figures: SafeFigures
     number: int
+    around: Around = NOTHING_AROUND
 
     @property
     def edition(self) -> Edition:

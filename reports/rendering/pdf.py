@@ -1,14 +1,11 @@
 """Accessible PDF of a form and of a report, in both languages."""
 
-from typing import Final
-
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import override
 
 from adv_portal.paper.render import pdf_of
-from reports.counting import GRAND_TOTAL
 from reports.editions.shape import Words
 from reports.rendering.document import (
     BESIDE_WORDS,
@@ -18,29 +15,10 @@ from reports.rendering.document import (
     form_notes,
     tables_shown,
 )
-from reports.rendering.words import CONCEPT_MARK, KEEP_TO_YOURSELF, LEGEND, TITLES, WHAT_FIGURES_SAY, summary
+from reports.rendering.report import report_of
+from reports.rendering.words import CONCEPT_MARK, KEEP_TO_YOURSELF, TITLES
 from reports.rendering.xlsx import HEAD
 from reports.vocabulary.states import FormStatus
-
-METHOD: Final = (
-    Words(
-        "Geteld zijn de klachten die in dit jaar zijn geregistreerd. Elke klacht komt van een melder en gaat"
-        " over een voorval. Een klacht kan meer gronden hebben, en meer antwoorden bij aard en behandeling.",
-        "Counted are the complaints that were registered in this year. One complaint is one reporter with one"
-        " incident. A complaint may have more than one ground, and more than one nature and handling.",
-    ),
-    Words(
-        "Aantallen van 1 tot en met 4 worden nooit getoond. Soms is ook een ander getal weggelaten, zodat"
-        " niemand het kleine aantal kan uitrekenen. Een regel van minder dan 10 klachten is niet gesplitst.",
-        "Numbers from 1 to 4 are never shown. Sometimes another number is left out too, so that nobody can"
-        " work out the small one. A line of fewer than 10 complaints is not broken down.",
-    ),
-)
-
-NOTHING: Final = Words(
-    "Er zijn in dit jaar geen klachten geregistreerd. Dat betekent niet dat er geen discriminatie was.",
-    "No complaints were registered in this year. That does not mean that there was no discrimination.",
-)
 
 
 def form_pdf(document: FormDocument, language: str) -> bytes:
@@ -110,32 +88,7 @@ def council_pdf(document: CouncilDocument, language: str) -> bytes:
 
 def council_html(document: CouncilDocument, language: str) -> str:
     """Give the report for council and public as the document of which paper is made."""
-    heading, figures = document.heading, document.figures
-    title = f"{TITLES['council'].in_language(language)} {heading.municipality}, {figures.year}"
-    is_empty = figures.cells[GRAND_TOTAL] == 0
-    colophon = Words(
-        f"Versie {document.number} · {heading.service} · {_moment(heading, 'nl')}",
-        f"Version {document.number} · {heading.service} · {_moment(heading, 'en')}",
-    )
-    subtitle = Words(
-        f"Cijfers van {heading.service} voor raad, college en inwoners",
-        f"Figures of {heading.service} for council, college and residents",
-    )
-    context = {
-        "language": language,
-        "title": title,
-        "subtitle": subtitle.in_language(language),
-        "summary_title": Words("In het kort", "In short").in_language(language),
-        "summary": [sentence.in_language(language) for sentence in summary(figures, heading.municipality)],
-        "what_figures_say": WHAT_FIGURES_SAY.in_language(language),
-        "empty": NOTHING.in_language(language) if is_empty else "",
-        "tables": tables_shown(figures, language),
-        "legend": LEGEND.in_language(language),
-        "method_title": Words("Hoe er geteld is", "How it was counted").in_language(language),
-        "method": [sentence.in_language(language) for sentence in METHOD],
-        "colophon": colophon.in_language(language),
-    }
-    return render_to_string("pdf/council.html", context)
+    return render_to_string("pdf/council.html", {"report": report_of(document, language)})
 
 
 def _moment(heading: Heading, language: str) -> str:
