@@ -62,6 +62,7 @@ _WORK: Final = [
     path("werk/taken/aantal/", beside.my_count, name="my_count"),
     path(_CASE, casework.case, name="case"),
     path(f"{_CASE}mensen/nieuw/", beside.add_person_page, name="add_person"),
+    path(f"{_CASE}melder/", beside.change_contact_page, name="change_contact"),
     path(f"{_CASE}mensen/<uuid:who_id>/", beside.change_person_page, name="change_person"),
     path(f"{_CASE}mensen/<uuid:who_id>/einde/", beside.end_person_now, name="end_person"),
     path(f"{_CASE}notities/nieuw/", beside.write_note_page, name="write_note"),

@@ -20,6 +20,7 @@ from complaints.domain.records import Told, Writer
 from complaints.models import Case, CaseIndex, SealedText
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.assistance import Means, Party, RecordKind, Topic
+from complaints.vocabulary.reading import Answer, answer_of, packed
 from complaints.vocabulary.roles import PersonRole
 from complaints.vocabulary.texts import TextKind
 from complaints.workflow.cases import CASE_TABLE
@@ -102,6 +103,43 @@ def change_own_contact(*, case_id: UUID, contacts: Mapping[TextKind, str], actor
             if text.strip():
                 SealedText.keep(case, kind, text.strip(), facts.key)
         _index(facts)
+        facts.save()
+        record.about(case, changed=("texts", "index"))
+
+
+def change_contact(
+    *, case_id: UUID, version: int, contacts: Mapping[TextKind, str], reach: Answer, actor: Actor
+) -> None:
+    """Keep how the reporter wants to be reached from now on; what is left empty is erased.
+
+    :param contacts: name, e-mail, phone and postal address; what is not in it stays as it is. Sealed.
+    :param reach: when and by what means; what is not in it stays as it is. Sealed.
+    :raises NotFound: the case does not exist for the actor.
+    :raises NotAllowed: the actor does not handle the case.
+    :raises Refused: the reporter chose that nobody knows who they are, or the case was erased.
+    :raises StaleVersion: somebody saved the case in the meantime.
+    Source: AVG art. 16; Besluit art. 5.
+    """
+    with act(Act.REPORTER_CHANGED, by=actor) as record:
+        case = Case.objects.visible_to(actor).locked(case_id, version=version)
+        require(rules.keep_people, actor, case)
+        facts = Writer(case, actor)
+        if case.anonymity == Anonymity.FULL and (
+            any(map(str.strip, contacts.values())) or any(reach.values())
+        ):
+            message = _("This reporter chose to stay anonymous. Record first that the reporter changed that.")
+            facts.gaps.append(Missing("", message))
+        move(case, CASE_TABLE, Act.REPORTER_CHANGED, facts.gaps)
+        kept = case.texts.filter(kind=TextKind.CONTACT_WISHES).order_by("created_at").last()
+        wishes = (
+            answer_of(TextKind.CONTACT_WISHES, facts.key.open_text(kept.body, kept.place())) if kept else {}
+        )
+        texts = {**contacts, TextKind.CONTACT_WISHES: packed(TextKind.CONTACT_WISHES, {**wishes, **reach})}
+        case.texts.filter(kind__in=[*texts]).delete()
+        for kind, text in texts.items():
+            if text.strip():
+                SealedText.keep(case, kind, text.strip(), facts.key)
+        CaseIndex.rebuild(case, facts.key)
         facts.save()
         record.about(case, changed=("texts", "index"))
 

@@ -13,6 +13,7 @@ from adv_portal.ui.widgets import DatePartsField
 from complaints.forms.casework import LONGEST_TEXT, ActForm
 from complaints.forms.fields import WordsField
 from complaints.vocabulary.roles import PersonRole
+from complaints.vocabulary.texts import TextKind
 
 #: A name, an address, a thing to do: longer than one line needs, shorter than a story.
 LONGEST_LINE: Final = 500
@@ -57,6 +58,29 @@ class PersonForm(BesideForm):
         role = self.cleaned_data["role"]
         words = {name: self.cleaned_data[name] for name in ("name", "contact", "remarks")}
         return {"role": PersonRole(role) if role else None, **words}
+
+
+class ReporterContactForm(BesideForm):
+    """How the reporter wants to be reached."""
+
+    submit_label = _("Save how to reach the reporter")
+
+    name = WordsField(label=_("Name"), required=False, longest=200)
+    email = forms.EmailField(label=_("E-mail"), required=False, max_length=254)
+    phone = WordsField(label=_("Phone"), required=False, longest=40)
+    post = WordsField(label=_("Postal address"), required=False, longest=LONGEST_LINE, rows=3)
+    safe_times = WordsField(label=_("When can we call or write?"), required=False, longest=LONGEST_LINE)
+    never_call = forms.BooleanField(label=_("Never call"), required=False)
+    neutral_mail = forms.BooleanField(label=_("Only send e-mail that tells nothing"), required=False)
+
+    @override
+    def act_arguments(self) -> dict[str, object]:
+        """Give what to reach the reporter by, and when and how."""
+        typed = self.cleaned_data
+        return {
+            "contacts": {TextKind(name): typed[name] for name in ("name", "email", "phone", "post")},
+            "reach": {name: typed[name] for name in ("safe_times", "never_call", "neutral_mail")},
+        }
 
 
 class NoteForm(BesideForm):

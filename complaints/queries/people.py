@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from django.db.models import F, Subquery
@@ -15,7 +16,11 @@ from adv_portal.vault.sealing import Key
 from complaints import rules
 from complaints.models import Case, CaseIndex, PersonInCase
 from complaints.queries.case import found_case, readable_key
+from complaints.vocabulary.reading import answer_of
 from complaints.vocabulary.roles import PersonRole
+from complaints.vocabulary.texts import TextKind
+
+CONTACT: Final = (TextKind.NAME, TextKind.EMAIL, TextKind.PHONE, TextKind.POST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,23 @@ def person_stored(person: Person, case_id: UUID, person_id: UUID) -> dict[str, o
         "remarks": shown.remarks,
         "version": row.version,
     }
+
+
+@budget(queries=6)
+def contact_stored(person: Person, case_id: UUID) -> dict[str, object]:
+    """Give how the reporter is reached now, as it stands in the form.
+
+    :raises NotFound: the case does not exist for the reader.
+    """
+    case = found_case(person, case_id)
+    key = readable_key(person, case)
+    if key is None:
+        raise NotFound
+    texts = case.texts.filter(kind__in=[*CONTACT, TextKind.CONTACT_WISHES]).order_by("created_at")
+    opened = {TextKind(text.kind): key.open_text(text.body, text.place()) for text in texts}
+    wishes = opened.pop(TextKind.CONTACT_WISHES, "")
+    reach = answer_of(TextKind.CONTACT_WISHES, wishes) if wishes else {}
+    return {**{str(kind): words for kind, words in opened.items()}, **reach, "version": case.version}
 
 
 def _earlier(case: Case, person: Person) -> int:

@@ -17,13 +17,14 @@ from adv_portal.accounts.middleware import StaffRequest
 from adv_portal.errors import NotFound, Refused, StaleVersion, Text
 from adv_portal.ui.components import Crumb
 from adv_portal.ui.conflict import conflict_page
+from complaints.domain.anonymity import change_contact
 from complaints.domain.notes import change_note, remove_note, write_note
 from complaints.domain.people import add_person, change_person, end_person
 from complaints.domain.tasks import change_task, finish_task, set_task
-from complaints.forms.beside import BesideForm, NoteForm, PersonForm, TaskForm
+from complaints.forms.beside import BesideForm, NoteForm, PersonForm, ReporterContactForm, TaskForm
 from complaints.queries.case import CasePage, case_page
 from complaints.queries.notes import desk_count, my_desk, note_stored, readers, task_stored
-from complaints.queries.people import person_stored
+from complaints.queries.people import contact_stored, person_stored
 from complaints.views.acting import ask_declaration
 
 GET_AND_POST = ["GET", "POST"]
@@ -66,6 +67,19 @@ def change_person_page(request: StaffRequest, case_id: UUID, who_id: UUID) -> Ht
     done = _("The person is saved.")
     return ask_declaration(page) or keep(
         request, page, form, act, title=_("Change a person"), done=done, room="people", stored=stored
+    )
+
+
+@service_member_required
+@require_http_methods(GET_AND_POST)
+def change_contact_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Change how the reporter is reached."""
+    page, stored = case_page(request.user, case_id), partial(contact_stored, request.user, case_id)
+    form = ReporterContactForm(request.POST or None, initial=shown(request, page, stored))
+    act, title = partial(change_contact, case_id=case_id), _("Change how to reach the reporter")
+    done = _("How to reach the reporter is saved.")
+    return ask_declaration(page) or keep(
+        request, page, form, act, title=title, done=done, room="people", stored=stored
     )
 
 

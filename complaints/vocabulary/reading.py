@@ -118,6 +118,12 @@ def readable(kind: str, plain: str) -> str:
     )
 
 
+def answer_of(kind: TextKind, plain: str) -> Answer:
+    """Give an opened text as the answer it was, field by field; words that were typed stand in the first."""
+    found = _unpacked(plain)
+    return {SEALED_ANSWERS[kind][1][1][0]: plain} if found is None else found
+
+
 def typed_words(kind: str, plain: str) -> str:
     """Give of an opened text of a case only what somebody typed, by which it can be found again."""
     answer = _unpacked(plain) if kind in SEALED_ANSWERS else None

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
-from adv_portal.errors import NotAllowed, Refused
+from adv_portal.errors import NotAllowed, NotFound, Refused, StaleVersion
 from adv_portal.law.anonymity import Anonymity
 from adv_portal.vault.blind_index import BlindIndex
 from adv_portal.vault.keys import key_of
 from complaints.domain.anonymity import (
     change_anonymity,
+    change_contact,
     change_own_contact,
     choose_anonymity,
     record_identity_known,
@@ -18,6 +20,7 @@ from complaints.domain.anonymity import (
 from complaints.domain.records import Told
 from complaints.models import CaseIndex, SealedText
 from complaints.vocabulary.assistance import Means, RecordKind, Topic
+from complaints.vocabulary.reading import answer_of, packed
 from complaints.vocabulary.texts import TextKind
 from tests.complaints.acting import gaps, nothing_left, one_line
 from tests.factories.assistance import RESIDENT, investigated_case, mediated_case, today
@@ -161,3 +164,27 @@ def test_only_the_reporter_chooses_on_the_report_page() -> None:
     with nothing_left(Refused) as raised:
         choose_anonymity(case_id=desk.case_id, anonymity=Anonymity.NONE, actor=RESIDENT)
     assert gaps(raised) == ["anonymity"]
+
+
+def test_a_case_worker_changes_the_contact_and_what_was_told_before_of_how_stays() -> None:
+    desk = begun_case()
+    wishes = packed(TextKind.CONTACT_WISHES, {"language": "nl", "safe_times": "ochtend"})
+    SealedText.keep(desk.case, TextKind.CONTACT_WISHES, wishes, key_of(desk.case_id))
+    contacts = {TextKind.NAME: "Samira", TextKind.EMAIL: "", TextKind.PHONE: "06 0000 1234"}
+    change = partial(change_contact, case_id=desk.case_id, contacts=contacts, reach={"safe_times": "avond"})
+    with nothing_left(NotFound):
+        change(version=desk.version, actor=RESIDENT)
+    with nothing_left(StaleVersion):
+        change(version=desk.version - 1, actor=desk.actor)
+
+    with one_line("reporter.changed") as left:
+        change(version=desk.version, actor=desk.actor)
+
+    assert left.line.changed == ["texts", "index"]
+    assert contacts_of(desk) == {"name": "Samira", "phone": "06 0000 1234"}
+    kept = desk.case.texts.get(kind=TextKind.CONTACT_WISHES)
+    told = answer_of(TextKind.CONTACT_WISHES, key_of(desk.case_id).open_text(kept.body, kept.place()))
+    assert told == {"safe_times": "avond", "language": "nl"}
+    index = BlindIndex()
+    found = CaseIndex.objects.get(case=desk.case_id).contacts
+    assert set(found) == {index.of_name("Samira"), index.of_phone("06 0000 1234")}

@@ -8,13 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from adv_portal.audit.actors import Actor
+from adv_portal.law.anonymity import Anonymity
+from adv_portal.vault.blind_index import BlindIndex
 from adv_portal.vault.keys import key_of
 from complaints.domain.casework import declare_conflict, take_case
 from complaints.domain.intake import show_meldcode
 from complaints.domain.notes import change_note, write_note
 from complaints.domain.people import add_person
 from complaints.domain.tasks import set_task
-from complaints.models import Case, Draft, Note, PersonInCase, Task
+from complaints.models import Case, CaseIndex, Draft, Note, PersonInCase, Task
 from complaints.views.presence import STOP_ASKING
 from complaints.vocabulary.roles import PersonRole
 from complaints.vocabulary.states import CaseState
@@ -162,3 +164,42 @@ def test_a_page_of_a_case_that_was_erased_meanwhile_stops_asking_quietly(sign_in
     Case.objects.filter(pk=desk.case_id).update(state=CaseState.ERASED)
     answer = page.post(address("present", desk))
     assert (answer.status_code, answer.content) == (STOP_ASKING, b"")
+
+
+REACHED = {"name": "Samira Yilmaz", "email": "samira@example.org", "phone": "06 0000 1234"}
+
+
+def test_the_handler_changes_how_the_reporter_is_reached_and_the_case_is_found_by_it(sign_in: SignIn) -> None:
+    desk = taken_case()
+    page = sign_in(desk.worker)
+    wanted = {**REACHED, "safe_times": "na 18 uur", "never_call": "on", "version": desk.version}
+    assert page.post(address("change_contact", desk), wanted).status_code == HTTPStatus.FOUND
+
+    told = on_page(page, desk)
+    assert "samira@example.org" in told
+    assert "na 18 uur" in told
+    form = page.get(address("change_contact", desk)).content.decode()
+    assert "06 0000 1234" in form
+    assert "checked" in form
+    index = CaseIndex.objects.get(case=desk.case_id)
+    assert BlindIndex().of_email("samira@example.org") in index.contacts
+    page.post(address("change_contact", desk), {"name": "Samira", "version": desk.version})
+    assert "samira@example.org" not in on_page(page, desk)
+    index.refresh_from_db()
+    assert index.contacts == [BlindIndex().of_name("Samira")]
+
+
+def test_an_old_version_of_the_contact_shows_both_and_an_anonymous_reporter_gets_none(
+    sign_in: SignIn,
+) -> None:
+    desk = taken_case()
+    page, old = sign_in(desk.worker), desk.version
+    page.post(address("change_contact", desk), {**REACHED, "version": old})
+    both = page.post(address("change_contact", desk), {"name": "Ander", "version": old})
+    assert both.status_code == HTTPStatus.CONFLICT
+    assert "Samira Yilmaz" in both.content.decode()
+
+    Case.objects.filter(pk=desk.case_id).update(anonymity=Anonymity.FULL)
+    refused = page.post(address("change_contact", desk), {**REACHED, "version": desk.version})
+    assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "anoniem" in refused.content.decode()
