@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from django.db import models
 from django.db.models import Exists, OuterRef
 
+from adv_portal.accounts.models import Agreement
 from adv_portal.accounts.vocabulary import Role
 from adv_portal.audit.actors import Person
 from adv_portal.rows import VersionedQuerySet
@@ -14,9 +15,11 @@ if TYPE_CHECKING:
     from reports.models import (  # noqa: F401 -- the row types, for mypy
         EditionYear,
         ImportedForm,
+        ExactElsewhere,
         IssuedForm,
         IssuedReport,
         PublishedFigures,
+        RegionFigures,
         ReportJob,
         StatutoryForm,
     )
@@ -90,3 +93,33 @@ class EditionYearQuerySet(models.QuerySet["EditionYear"]):
     def code_of(self, year: int) -> str:
         """Give the edition somebody set for a year; ``""`` for the one that comes along."""
         return self.filter(year=year).values_list("edition", flat=True).first() or ""
+
+
+class ExactElsewhereQuerySet(models.QuerySet["ExactElsewhere"]):
+    """Exact figures that others made public."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Narrow to what exists for a person: the ADV alone."""
+        if person.role not in Role.of_service() or person.service_id is None:
+            return self.none()
+        return self.filter(service_id=person.service_id)
+
+
+class RegionFiguresQuerySet(models.QuerySet["RegionFigures"]):
+    """The table of the region, for the ADV and for each municipality that it serves."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Narrow to what exists for a person."""
+        if person.role in Role.of_service() and person.service_id is not None:
+            return self.filter(service_id=person.service_id)
+        if person.role in Role.of_municipality() and person.municipality_id is not None:
+            served = Agreement.objects.filter(municipality_id=person.municipality_id)
+            return self.filter(service_id__in=served.values("service_id"))
+        return self.none()
+
+    def newest(self) -> Self:
+        """Narrow to the newest number of each year."""
+        later = self.model._default_manager.filter(
+            service_id=OuterRef("service_id"), year=OuterRef("year"), number__gt=OuterRef("number")
+        )
+        return self.filter(~Exists(later))

@@ -11,13 +11,16 @@ from reports.models.issued import (
     IssuedReportFile,
 )
 from reports.models.job import ReportJob
+from reports.models.protected import BehindFigures, ExactElsewhere, RegionFigures
 from reports.models.published import PublishedFigures
 from reports.models.surroundings import BreakInSeries, Population, ReportLook
 
 __all__ = [
+    "BehindFigures",
     "BreakInSeries",
     "ConfirmedLayout",
     "EditionYear",
+    "ExactElsewhere",
     "FormDispatch",
     "FormFile",
     "FormSnapshot",
@@ -29,6 +32,7 @@ __all__ = [
     "IssuedReportFile",
     "Population",
     "PublishedFigures",
+    "RegionFigures",
     "ReportJob",
     "ReportLook",
     "StatutoryForm",

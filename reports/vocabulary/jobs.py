@@ -86,6 +86,12 @@ class FailureReason(Code):
         nl="Het verschil met de gepubliceerde cijfers is zo klein dat het een klein aantal zou verraden.",
         editions=NOT_A_ROW,
     )
+    TOO_SMALL = code(
+        "too_small",
+        _("The number is below 10. It is published only together with the whole year."),
+        nl="Het aantal is kleiner dan 10. Het wordt alleen samen met het hele jaar gepubliceerd.",
+        editions=NOT_A_ROW,
+    )
     INTERRUPTED = code(
         "interrupted",
         _("It was interrupted several times. Try again; tell the administrator if it goes on."),
