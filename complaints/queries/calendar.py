@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
+from uuid import UUID
 
 from django.db.models import Case as Choose
-from django.db.models import Count, DateField, F, Q, QuerySet, When, Window
+from django.db.models import Count, DateField, F, Q, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber
 from django.http import QueryDict
 from django.urls import reverse
@@ -22,7 +23,6 @@ from adv_portal.audit.actors import Person
 from adv_portal.ops.budget import budget
 from complaints import rules
 from complaints.models import Case, DataRequest, Deadline, Task
-from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import DeadlineKind
 
 ME: Final = "me"
@@ -160,7 +160,7 @@ class _Due:
     entry: Entry
 
 
-@budget(queries=4)
+@budget(queries=5)
 def calendar_page(person: Person, chosen: Chosen) -> CalendarPage:
     """Give the calendar as it exists for a person; cases behind a wall are on no day (Besluit art. 2)."""
     most = SHOWN_ON_A_DAY if chosen.is_one_day else SHOWN
@@ -199,33 +199,49 @@ def _day(day: date, chosen: Chosen, due: Sequence[_Due]) -> Day:
 
 
 def _all_due(person: Person, chosen: Chosen, most: int) -> Iterator[_Due]:
+    # Ranked are keys and days alone: a row is widened after the few that are shown have been chosen.
+    shown: list[tuple[str, str, Any]] = []
     for rows, label in _sources(person, chosen):
         ranked = rows.annotate(
-            place=Window(RowNumber(), partition_by=[F("day")], order_by=["day", "pk"]),
+            place=Window(RowNumber(), partition_by=[F("day")], order_by=["pk"]),
             number=Window(Count("pk"), partition_by=[F("day")]),
-        )
-        shown = ranked.filter(place__lte=most).select_related("case__handler").order_by("day", "pk")
-        for row in shown:
-            yield _Due(row.day, row._meta.label, row.number, _entry(row, label(row)))
+        ).filter(place__lte=most)
+        source, told = rows.model._meta.label, ("case_id", "day", "label", "number")
+        found = ranked.order_by("day", "pk").values_list(*told, named=True)
+        shown += [(source, label(row.label), row) for row in found]
+    cases = _cases({row.case_id for _source, _label, row in shown})
+    for source, label, row in shown:
+        yield _Due(row.day, source, row.number, _entry(cases[row.case_id], row.day, label))
+
+
+def _cases(case_ids: Iterable[UUID]) -> dict[UUID, Case]:
+    """Give what the calendar tells of cases that were found: the reference and the handler."""
+    handler = ("handler__first_name", "handler__last_name", "handler__username")
+    found = Case.objects.filter(pk__in=case_ids).select_related("handler").only("reference", *handler)
+    return {case.pk: case for case in found}
 
 
 def _sources(person: Person, chosen: Chosen) -> Iterable[tuple[QuerySet[Any], Any]]:
     visible = Case.objects.visible_to(person)
     within = (chosen.first, chosen.last)
-    terms = Deadline.objects.running().filter(_of(chosen.who, person, "case__handler"), case__in=visible)
+    # What is asked of a case stands within one selection of cases, so that each is looked at once.
+    theirs = visible.filter(_of(chosen.who, person, "handler"))
+    terms = Deadline.objects.filter(met_on=None, suspended_on=None, case__in=theirs.open())
     legal, own = Q(kind=DeadlineKind.LEGAL, ends_on__range=within), ~Q(kind=DeadlineKind.LEGAL)
     own &= Q(due_on__range=within)
     day = Choose(
         When(kind=DeadlineKind.LEGAL, then=F("ends_on")), default=F("due_on"), output_field=DateField()
     )
     near = Q(due_on__gte=chosen.first, due_on__lte=chosen.last + _MOVED_AT_MOST)
-    yield terms.filter(near, legal | own).annotate(day=day), lambda row: DeadlineKind(row.kind).label
-    tasks = Task.objects.filter(_of(chosen.who, person, "owner"), case__in=visible, done_at=None)
-    tasks = tasks.filter(case__state__in=CaseState.open_states(), due_on__range=within)
-    yield tasks.annotate(day=F("due_on")), lambda _row: _("Task")
-    requests = DataRequest.objects.filter(_of(chosen.who, person, "case__handler"), case__in=visible)
-    requests = requests.filter(answered_on=None, due_on__range=within)
-    yield requests.annotate(day=F("due_on")), lambda _row: _("Request about data")
+    yield (
+        terms.filter(near, legal | own).annotate(day=day, label=F("kind")),
+        lambda kind: DeadlineKind(kind).label,
+    )
+    tasks = Task.objects.filter(_of(chosen.who, person, "owner"), case__in=visible.open(), done_at=None)
+    tasks = tasks.filter(due_on__range=within)
+    yield tasks.annotate(day=F("due_on"), label=Value("")), lambda _kind: _("Task")
+    requests = DataRequest.objects.filter(case__in=theirs, answered_on=None, due_on__range=within)
+    yield requests.annotate(day=F("due_on"), label=Value("")), lambda _kind: _("Request about data")
 
 
 def _of(who: str, person: Person, field: str) -> Q:
@@ -239,14 +255,13 @@ def _of(who: str, person: Person, field: str) -> Q:
     return Q(**{field: person.user_id})
 
 
-def _entry(row: Any, label: str) -> Entry:  # noqa: ANN401 -- a term, a task or a request
-    handler = row.case.handler
+def _entry(case: Case, day: date, label: str) -> Entry:
     return Entry(
         label=label,
-        reference=row.case.reference,
-        href=reverse("complaints:case", args=[row.case_id]),
-        handler=handler.work_name if handler else "",
-        is_over=row.day < timezone.localdate(),
+        reference=case.reference,
+        href=reverse("complaints:case", args=[case.pk]),
+        handler=case.handler.work_name if case.handler else "",
+        is_over=day < timezone.localdate(),
     )
 
 
