@@ -11,6 +11,7 @@ from adv_portal.states.writer import move
 from reports.disclosure.gate import SafeFigures, disclose, stored_cells
 from reports.editions.choice import EDITIONS
 from reports.issuing import counts_of, figures_digest, publications, report_digest
+from reports.makers.around import gather
 from reports.makers.maker import Maker, Note
 from reports.models import (
     IssuedForm,
@@ -20,6 +21,7 @@ from reports.models import (
     ReportJob,
     StatutoryForm,
 )
+from reports.rendering.around import Around, stored_around
 from reports.rendering.document import CouncilDocument, heading_of
 from reports.rendering.files import MadeFile, council_files
 from reports.rendering.words import summary
@@ -35,6 +37,7 @@ class PreparedPublication:
     issued: IssuedForm
     published_at: datetime
     figures: SafeFigures
+    around: Around
     summary_nl: str
     summary_en: str
     files: tuple[MadeFile, ...]
@@ -55,17 +58,20 @@ def prepare_publication(job: ReportJob, note: Note) -> PreparedPublication:
     history = publications(service_id=form.service_id, municipality_id=form.municipality_id, year=form.year)
     figures = disclose(counts_of(issued), EDITIONS[issued.edition], history=history)
     heading = heading_of(form, published_at)
-    sentences = summary(figures, heading.municipality)
+    around = gather(service_id=form.service_id, municipality_id=form.municipality_id, year=form.year)
+    sentences = summary(figures, heading.municipality, around)
+    document = CouncilDocument(heading, figures, issued.number, around)
     files = []
-    for done, file in enumerate(council_files(CouncilDocument(heading, figures, issued.number)), start=1):
+    for done, file in enumerate(council_files(document), start=1):
         note(JobStep.WRITING, 30 + 10 * done)
         files.append(file)
     return PreparedPublication(
         issued=issued,
         published_at=published_at,
         figures=figures,
-        summary_nl=" ".join(sentence.nl for sentence in sentences),
-        summary_en=" ".join(sentence.in_language("en") for sentence in sentences),
+        around=around,
+        summary_nl="\n".join(sentence.nl for sentence in sentences),
+        summary_en="\n".join(sentence.in_language("en") for sentence in sentences),
         files=tuple(files),
     )
 
@@ -97,6 +103,7 @@ def store_publication(_job: ReportJob, prepared: PreparedPublication) -> None:
         figures=figures,
         summary_nl=prepared.summary_nl,
         summary_en=prepared.summary_en,
+        around=stored_around(prepared.around),
         issued_at=prepared.published_at,
     )
     report.sha256 = report_digest(report)

@@ -14,15 +14,11 @@ from django.utils.translation import gettext as _
 from adv_portal.audit.actors import Person
 from adv_portal.errors import NotFound
 from adv_portal.ops.budget import budget
-from adv_portal.ui.components import Crumb, Fact, Table
+from adv_portal.ui.components import Crumb
 from adv_portal.ui.keyset import Cursor, page_after
-from reports.disclosure.gate import published_again
 from reports.editions.shape import DUTCH
-from reports.models import IssuedReport, IssuedReportFile, PublishedFigures
+from reports.models import IssuedReport, IssuedReportFile
 from reports.queries.forms import File
-from reports.rendering.document import tables_shown
-from reports.rendering.web import web_table
-from reports.rendering.words import LEGEND, WHAT_FIGURES_SAY
 from reports.vocabulary.jobs import FileFormat, Language
 
 PAGE_SIZE: Final = 25
@@ -79,11 +75,12 @@ def library_page(person: Person, after: Cursor | None, size: int = PAGE_SIZE) ->
     page = page_after(
         reports.annotate(is_replaced=Exists(later)), after, size, field="issued_at", descending=True
     )
-    return LibraryPage(tuple(_entry(report) for report in page.rows), page.next)
+    return LibraryPage(tuple(entry_of(report) for report in page.rows), page.next)
 
 
-def _entry(report: IssuedReport) -> LibraryEntry:
-    pdf, *data = _downloads(report)
+def entry_of(report: IssuedReport) -> LibraryEntry:
+    """Give an issued report as an entry of the library."""
+    pdf, *data = downloads_of(report)
     return LibraryEntry(
         title=_title(report),
         href=reverse("reports:report", args=[report.pk]),
@@ -105,11 +102,16 @@ def _summary(report: IssuedReport) -> str:
     return report.summary_nl if _is_dutch() else report.summary_en
 
 
+def own_language() -> str:
+    """Give the language of the reader: ``nl`` or ``en``."""
+    return DUTCH if _is_dutch() else "en"
+
+
 def _is_dutch() -> bool:
     return (get_language() or DUTCH).startswith(DUTCH)
 
 
-def _downloads(report: IssuedReport) -> list[Crumb]:
+def downloads_of(report: IssuedReport) -> list[Crumb]:
     """Give every file, the PDF in the reader's language first."""
     own = Language.DUTCH if _is_dutch() else Language.ENGLISH
     ordered = sorted(FILES, key=lambda file: (file[0] is not FileFormat.PDF, file[1] is not own))
@@ -120,68 +122,6 @@ def _downloads(report: IssuedReport) -> list[Crumb]:
         )
         for file_format, language in ordered
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class ReportPage:
-    """One issued report as a web page: the same words and figures as its files."""
-
-    title: str
-    entry: LibraryEntry
-    newer_href: str
-    caution: str
-    legend: str
-    tables: tuple[Table, ...]
-    downloads: tuple[Crumb, ...]
-    crumbs: tuple[Crumb, ...]
-    facts: tuple[Fact, ...]
-
-
-@budget(queries=2)
-def report_page(person: Person, report_id: UUID) -> ReportPage:
-    """Give one issued report.
-
-    :raises NotFound: there is no such report for the person.
-    """
-    reports = IssuedReport.objects.visible_to(person)
-    report = reports.select_related("municipality", "figures").filter(pk=report_id).first()
-    if report is None:
-        raise NotFound
-    newest = (
-        reports.filter(
-            service_id=report.service_id,
-            municipality_id=report.municipality_id,
-            year=report.year,
-            number__gt=report.number,
-        )
-        .order_by("-number")
-        .values_list("pk", flat=True)
-        .first()
-    )
-    language = DUTCH if _is_dutch() else "en"
-    return ReportPage(
-        title=_title(report),
-        entry=_entry(report),
-        newer_href=reverse("reports:report", args=[newest]) if newest else "",
-        caution=WHAT_FIGURES_SAY.in_language(language),
-        legend=LEGEND.in_language(language),
-        tables=_tables(report.figures, language),
-        downloads=tuple(_downloads(report)),
-        crumbs=(Crumb(_("Reports"), reverse("reports:library")), Crumb(_title(report))),
-        facts=(Fact(_("Hash (SHA-256)"), report.sha256),),
-    )
-
-
-def _tables(row: PublishedFigures, language: str) -> tuple[Table, ...]:
-    figures = published_again(
-        municipality_id=row.municipality_id,
-        year=row.year,
-        edition=row.edition,
-        cells=row.cells,
-        method=row.method,
-        note=row.audit,
-    )
-    return tuple(web_table(table) for table in tables_shown(figures, language))
 
 
 @budget(queries=2)

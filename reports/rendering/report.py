@@ -48,10 +48,11 @@ def figures_hash(figures: SafeFigures) -> str:
     return digest({"edition": figures.edition, "year": figures.year, "cells": stored_cells(figures.cells)})
 
 
-def report_of(document: CouncilDocument, language: str) -> Report:
+def report_of(document: CouncilDocument, language: str, said: Sequence[str] = ()) -> Report:
     """Give a report in a language.
 
     :param language: ``nl`` or ``en``.
+    :param said: the sentences of its summary, as they were issued; without them they are made.
     """
     heading, figures = document.heading, document.figures
     moment = moment_of(document, language)
@@ -65,7 +66,7 @@ def report_of(document: CouncilDocument, language: str) -> Report:
         source=f"{heading.service}, {moment}",
         look=document.around.look,
         logo_words=logo.in_language(language),
-        sections=tuple(_sections(document, language)),
+        sections=tuple(_sections(document, language, said)),
     )
 
 
@@ -75,9 +76,9 @@ def moment_of(document: CouncilDocument, language: str) -> str:
         return date_format(localtime(document.heading.moment), "DATE_FORMAT")
 
 
-def _sections(document: CouncilDocument, language: str) -> Iterator[Section]:
+def _sections(document: CouncilDocument, language: str, said: Sequence[str]) -> Iterator[Section]:
     figures = document.figures
-    yield Section(texts.IN_SHORT.in_language(language), tuple(_in_short(document, language)))
+    yield Section(texts.IN_SHORT.in_language(language), tuple(_in_short(document, language, said)))
     found = {table.code: table for table in tables_within(figures.cells, EDITIONS[figures.edition])}
     for title, codes in CHAPTERS:
         blocks = [
@@ -93,10 +94,11 @@ def _sections(document: CouncilDocument, language: str) -> Iterator[Section]:
     yield Section(texts.COLOPHON.in_language(language), (_colophon(document, language),))
 
 
-def _in_short(document: CouncilDocument, language: str) -> Iterator[Block]:
+def _in_short(document: CouncilDocument, language: str, said: Sequence[str]) -> Iterator[Block]:
     figures = document.figures
-    for sentence in summary(figures, document.heading.municipality, document.around):
-        yield Text(sentence.in_language(language), "lead")
+    sentences = summary(figures, document.heading.municipality, document.around)
+    for sentence in said or [words.in_language(language) for words in sentences]:
+        yield Text(sentence, "lead")
     yield Text(WHAT_FIGURES_SAY.in_language(language), "mark")
     total = figures.cells[GRAND_TOTAL]
     if isinstance(total, int) and total == 0:

@@ -87,7 +87,7 @@ def _years(document: CouncilDocument) -> Iterator[_Year]:
     yield _Year(
         figures.year,
         figures.cells[GRAND_TOTAL],
-        without_mass_reports(figures),
+        without_mass_reports(figures.cells),
         around.residents,
         breaks_at(figures.year, figures.edition, edition or figures.edition, around) if known else (),
     )

@@ -1,5 +1,6 @@
 """Sentences around figures: made by rules, and never claiming what the figures do not carry."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from reports.counting import GRAND_TOTAL, CellKey
@@ -82,19 +83,19 @@ def summary(figures: SafeFigures, municipality: str, around: Around = NOTHING_AR
     )
 
 
-def without_mass_reports(figures: SafeFigures) -> Figure:
+def without_mass_reports(cells: Mapping[CellKey, Figure]) -> Figure:
     """Give the number of complaints outside mass reports, which are not independent of each other."""
-    mass = figures.cells[MASS_REPORTS]
+    mass = cells[MASS_REPORTS]
     if isinstance(mass, int) and mass == 0:
-        return figures.cells[GRAND_TOTAL]
-    return figures.cells[WITHOUT_MASS_REPORTS]
+        return cells[GRAND_TOTAL]
+    return cells[WITHOUT_MASS_REPORTS]
 
 
 def rate_of_year(figures: SafeFigures, around: Around) -> Rate | None:
     """Give the rate of the year, or ``None`` when residents are not known or the count is withheld."""
     if around.residents is None:
         return None
-    return rate(without_mass_reports(figures), around.residents.number)
+    return rate(without_mass_reports(figures.cells), around.residents.number)
 
 
 def _mass(figures: SafeFigures) -> list[Words]:
@@ -141,7 +142,7 @@ def comparison(figures: SafeFigures, around: Around) -> tuple[YearBefore, Change
     if last is None:
         return None
     broken = breaks_at(figures.year, figures.edition, last.edition, around)
-    return last, change(last.without_mass, without_mass_reports(figures), broken=bool(broken))
+    return last, change(last.without_mass, without_mass_reports(figures.cells), broken=bool(broken))
 
 
 def breaks_at(year: int, edition: str, edition_before: str, around: Around) -> tuple[Words, ...]:

@@ -10,7 +10,8 @@ from adv_portal.accounts.access import allowed
 from adv_portal.accounts.middleware import StaffRequest
 from adv_portal.accounts.rules import is_municipal, is_service_member
 from adv_portal.ui.keyset import Cursor
-from reports.queries.library import issued_file, library_page, report_page
+from reports.queries.library import issued_file, library_page
+from reports.queries.report import report_page
 from reports.views.files import file_response
 
 reader_required = allowed(is_service_member | is_municipal, "reader")

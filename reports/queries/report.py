@@ -1,0 +1,84 @@
+"""One issued report as a web page: the same words and figures as its paper."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from adv_portal.audit.actors import Person
+from adv_portal.errors import NotFound
+from adv_portal.ops.budget import budget
+from adv_portal.ui.components import Crumb, Fact
+from reports.disclosure.gate import published_again
+from reports.editions.shape import DUTCH
+from reports.models import IssuedReport
+from reports.queries.library import LibraryEntry, downloads_of, entry_of, own_language
+from reports.rendering.around import read_around
+from reports.rendering.document import CouncilDocument, Heading
+from reports.rendering.report import report_of
+from reports.rendering.web import WebSection, web_sections
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """One issued report.
+
+    :param newer_href: the newest version, when this is not it.
+    :param logo: the logo of the municipality as ``data:image/…``, or ``""``.
+    """
+
+    title: str
+    subtitle: str
+    entry: LibraryEntry
+    newer_href: str
+    logo: str
+    logo_words: str
+    sections: tuple[WebSection, ...]
+    downloads: tuple[Crumb, ...]
+    crumbs: tuple[Crumb, ...]
+    facts: tuple[Fact, ...]
+
+
+@budget(queries=2)
+def report_page(person: Person, report_id: UUID) -> ReportPage:
+    """Give one issued report, as it was when it was issued.
+
+    :raises NotFound: there is no such report for the person.
+    """
+    reports = IssuedReport.objects.visible_to(person)
+    report = reports.select_related("municipality", "service", "figures").filter(pk=report_id).first()
+    if report is None:
+        raise NotFound
+    same = {"service_id": report.service_id, "municipality_id": report.municipality_id}
+    later = reports.filter(**same, year=report.year, period=report.period, number__gt=report.number)
+    newest = later.order_by("-number").values_list("pk", flat=True).first()
+    language = own_language()
+    said = (report.summary_nl if language == DUTCH else report.summary_en).splitlines()
+    made = report_of(_document(report), language, said)
+    return ReportPage(
+        title=made.title,
+        subtitle=made.subtitle,
+        entry=entry_of(report),
+        newer_href=reverse("reports:report", args=[newest]) if newest else "",
+        logo=made.look.logo,
+        logo_words=made.logo_words,
+        sections=web_sections(made),
+        downloads=tuple(downloads_of(report)),
+        crumbs=(Crumb(_("Reports"), reverse("reports:library")), Crumb(made.title)),
+        facts=(Fact(_("Hash (SHA-256)"), report.sha256),),
+    )
+
+
+def _document(report: IssuedReport) -> CouncilDocument:
+    row, municipality = report.figures, report.municipality
+    figures = published_again(
+        municipality_id=row.municipality_id,
+        year=row.year,
+        edition=row.edition,
+        cells=row.cells,
+        method=row.method,
+        note=row.audit,
+    )
+    heading = Heading(report.service.name, municipality.name, municipality.cbs, report.issued_at)
+    return CouncilDocument(heading, figures, report.number, read_around(report.around))
