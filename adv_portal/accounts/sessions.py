@@ -21,10 +21,15 @@ View = Callable[..., HttpResponse]
 
 SIGNED_IN_AT: Final = "signed_in_at"
 SEEN_AT: Final = "seen_at"
+#: So often it is noted that somebody is there, in seconds: not each page has to write in the database.
+NOTED_EVERY: Final = 60
 
 
 class SessionLimitsMiddleware:
-    """Ends a session that was left alone, or that has lasted a whole working day."""
+    """Ends a session that was left alone, or that has lasted a whole working day.
+
+    That somebody is there is noted once a minute, so a session may end at most a minute before its time.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -35,11 +40,12 @@ class SessionLimitsMiddleware:
 
     def process_view(self, request: HttpRequest, view: View, *_rest: object) -> HttpResponse | None:
         """Note that somebody is there, or say that the session is over; nothing that was typed is lost."""
-        if not isinstance(request.user, User):
-            return None
         now = int(time.time())
+        if not isinstance(request.user, User):
+            _note(request, now)
+            return None
         if not is_over(request, now):
-            request.session[SEEN_AT] = now
+            _note(request, now)
             return None
         answers = typed_answers(request)
         logout(request)
@@ -49,6 +55,14 @@ class SessionLimitsMiddleware:
             return redirect_to_login(request.get_full_path())
         context = {"answers": answers}
         return render(request, "account/session_over.html", context, status=HTTPStatus.UNAUTHORIZED)
+
+
+def _note(request: HttpRequest, now: int) -> None:
+    """Keep a session alive; what is written in it lets it last its whole time again."""
+    seen = request.session.get(SEEN_AT, 0)
+    # Asked after reading, because a cookie may name a session that is gone: nobody gets a new one by it.
+    if request.session.session_key is not None and now - seen >= NOTED_EVERY:
+        request.session[SEEN_AT] = now
 
 
 def is_over(request: HttpRequest, now: int) -> bool:

@@ -95,7 +95,8 @@ SESSION_COOKIE_SECURE: Final = HTTPS
 SESSION_COOKIE_HTTPONLY: Final = True
 SESSION_COOKIE_SAMESITE: Final = "Lax"
 SESSION_COOKIE_AGE: Final = 60 * 60
-SESSION_SAVE_EVERY_REQUEST: Final = True
+#: A session is kept alive once a minute, by the middleware of its limits.
+SESSION_SAVE_EVERY_REQUEST: Final = False
 SESSION_EXPIRE_AT_BROWSER_CLOSE: Final = True
 CSRF_COOKIE_NAME: Final = "c"
 #: Gone with the session: nothing on the device tells that somebody was here.

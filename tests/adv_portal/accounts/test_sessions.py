@@ -1,13 +1,18 @@
+from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from adv_portal.accounts.sessions import SEEN_AT, SIGNED_IN_AT
+from adv_portal.accounts.sessions import NOTED_EVERY, SEEN_AT, SIGNED_IN_AT
 from tests.adv_portal.accounts.signing_in import PASSWORD, code_of, sign_in, words
-from tests.factories.accounts import make_administrator
+from tests.factories.accounts import make_administrator, make_service
 
 pytestmark = pytest.mark.django_db
 OWN = "/account/"
@@ -77,3 +82,42 @@ def test_people_see_where_they_are_signed_in_and_sign_out_elsewhere(client: Clie
     assert "Overal elders uitloggen" in page
     assert client.get(OWN).status_code == HTTPStatus.OK
     assert elsewhere.get(OWN).status_code == HTTPStatus.FOUND
+
+
+def statements_that_write(client: Client, address: str) -> list[str]:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == HTTPStatus.OK
+    return [row["sql"] for row in captured.captured_queries if row["sql"].startswith(("UPDATE", "INSERT"))]
+
+
+def test_a_page_writes_nothing_within_a_minute_of_the_page_before(client: Client) -> None:
+    sign_in(client, make_administrator())
+    client.get(OWN)
+
+    assert statements_that_write(client, OWN) == []
+
+    move_back(client, SEEN_AT, NOTED_EVERY)
+    assert len(statements_that_write(client, OWN)) == 1
+
+
+def test_a_resident_who_keeps_reading_keeps_the_draft(client: Client) -> None:
+    make_service()
+    client.post(reverse("complaints:start"))
+    client.get("/")
+    assert statements_that_write(client, "/") == []
+
+    move_back(client, SEEN_AT, NOTED_EVERY)
+    Session.objects.update(expire_date=timezone.now() + timedelta(minutes=1))
+    client.get("/")
+
+    assert Session.objects.get().expire_date > timezone.now() + timedelta(minutes=55)
+
+
+def test_a_visitor_without_a_draft_gets_no_session(client: Client) -> None:
+    client.get("/")
+    assert settings.SESSION_COOKIE_NAME not in client.cookies
+
+    client.cookies[settings.SESSION_COOKIE_NAME] = "a" * 32  # of a session that is gone
+    client.get("/")
+
+    assert not Session.objects.exists()
