@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: Final[list[URLPattern | URLResolver]] = [
     path("", include("adv_portal.ops.urls")),
+    path("api/v1/", include("reports.api.urls")),
     *i18n_patterns(
         path("", include("complaints.urls")),
         path("rapporten/", include("reports.urls")),

@@ -252,6 +252,7 @@ class Household:
             "form_id": self.form.pk,
             "job_id": self.job.pk,
             "report_id": self.report.pk,
+            "publication_id": self.report.figures_id,
             "incident_id": self.incident.pk,
             "respondent_id": self.respondent.pk,
             "statement_id": self.statement.pk,
