@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -25,7 +25,7 @@ from adv_portal.ui.components import Crumb, Fact, TimelineEntry
 from adv_portal.vault.keys import key_of
 from adv_portal.vault.sealing import Key
 from complaints import rules
-from complaints.models import Case, Deadline
+from complaints.models import Case, DataRequest, Deadline, LegalHold
 from complaints.queries.classification import answers_of
 from complaints.queries.content import Content, content_of
 from complaints.queries.course import course_of
@@ -117,7 +117,7 @@ class CasePage:
         return running[0] if running else None
 
 
-@budget(queries=15)
+@budget(queries=14)
 def case_page(person: Person, case_id: UUID) -> CasePage:
     """Give what the pages of the acts on a case need of it.
 
@@ -138,7 +138,7 @@ def readable_key(person: Person, case: Case) -> Key | None:
     return key_of(case.pk)
 
 
-@budget(queries=11)
+@budget(queries=10)
 def page_of(person: Person, case: Case, key: Key | None) -> CasePage:
     """Give the page of a case that was found. Sealed words are opened here, for one reader.
 
@@ -181,11 +181,16 @@ def colleagues(person: Person, case_id: UUID) -> list[tuple[str, str]]:
 
 @budget(queries=4)
 def found_case(person: Person, case_id: UUID) -> Case:
-    """Give a case with its declarations and its terms, for whom it exists.
+    """Give a case with its declarations and its terms, and whether its data are asked for or held.
 
     :raises NotFound: the case does not exist for the person.
     """
     rows = Case.objects.visible_to(person).select_related("handler", "municipality", "registration")
+    holds = LegalHold.objects.filter(lifted_on__isnull=True, ends_on__gte=timezone.localdate())
+    rows = rows.annotate(
+        is_asked=Exists(DataRequest.objects.open().filter(case=OuterRef("pk"))),
+        is_held=Exists(holds.filter(case=OuterRef("pk"))),
+    )
     case = (
         rows.prefetch_related(
             "conflicts", "records", Prefetch("deadlines", Deadline.objects.order_by("due_on", "pk"))

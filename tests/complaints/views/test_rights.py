@@ -15,6 +15,7 @@ from complaints.domain.casework import declare_conflict
 from complaints.domain.retention import erase_case
 from complaints.domain.rights import make_copy
 from complaints.models import Case, DataRequest, LegalHold
+from complaints.queries.case import found_case
 from complaints.queries.retention import PAGE_SIZE as DESTROYED_SHOWN
 from complaints.queries.rights import PAGE_SIZE, request_list, rights_section
 from complaints.vocabulary.rights import Decision, RefusalGround, Right
@@ -146,7 +147,7 @@ def test_the_use_is_restricted_and_the_erasure_suspended(sign_in: SignIn) -> Non
     page = text_of(client, at("rights", desk))
     assert "Kort geding" in page
     assert at("lift_hold", desk, hold.pk) in page
-    assert rights_section(desk.case, key_of(desk.case_id), desk.worker).is_held
+    assert rights_section(found_case(desk.worker, desk.case_id), key_of(desk.case_id), desk.worker).is_held
     assert client.get(at("lift_hold", desk, hold.pk)).status_code == HTTPStatus.METHOD_NOT_ALLOWED
     assert client.post(at("lift_hold", desk, hold.pk)).status_code == HTTPStatus.FOUND
     assert client.post(at("lift_hold", desk, uuid4())).status_code == HTTPStatus.NOT_FOUND
