@@ -90,7 +90,7 @@ class CaseFile:
     others: Sequence[str] = ()
 
 
-@budget(queries=21)
+@budget(queries=20)
 def case_file(person: Person, case_id: UUID) -> CaseFile:
     """Give the whole page of a case; its key is opened once, for one reader who declared no interest.
 

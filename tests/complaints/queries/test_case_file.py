@@ -11,6 +11,7 @@ from django.utils import timezone
 from adv_portal.audit.actors import Actor
 from adv_portal.errors import NotFound
 from adv_portal.vault.blind_index import BlindIndex
+from complaints.domain.anonymity import change_contact
 from complaints.domain.casework import declare_conflict
 from complaints.domain.notes import write_note
 from complaints.domain.people import add_person
@@ -18,8 +19,9 @@ from complaints.domain.tasks import set_task
 from complaints.models import Case, CaseIndex, Note, PersonInCase, Task
 from complaints.queries.case_file import ROOMS, CaseFile, case_file
 from complaints.queries.notes import NotesSection, desk_count, my_desk, note_stored, task_stored
-from complaints.queries.people import PeopleSection, person_stored
+from complaints.queries.people import PeopleSection, contact_stored, person_stored
 from complaints.vocabulary.roles import PersonRole
+from complaints.vocabulary.texts import TextKind
 from tests.factories.accounts import make_case_worker
 from tests.factories.cases_in_bulk import make_cases
 from tests.factories.complaints import Desk, closed_case, make_case, taken_case
@@ -182,3 +184,20 @@ def test_of_a_case_not_declared_yet_no_section_is_opened() -> None:
     file = case_file(Actor.staff(make_case_worker(case.service)), case.pk)
     assert {section.shown for section in file.sections} == {None}
     assert Case.objects.filter(pk=case.pk).exists()
+
+
+def test_how_the_reporter_is_reached_stands_in_the_form_for_who_may_read_the_case() -> None:
+    desk = taken_case()
+    contacts = {TextKind.NAME: "Samira", TextKind.PHONE: "06 0000 1234"}
+    reach = {"safe_times": "avond", "never_call": True}
+    change_contact(
+        case_id=desk.case_id, version=desk.version, contacts=contacts, reach=reach, actor=desk.actor
+    )
+
+    stored = contact_stored(desk.actor, desk.case_id)
+
+    words = {"name": "Samira", "phone": "06 0000 1234", "safe_times": "avond", "never_call": True}
+    assert {name: stored[name] for name in words} == words
+    assert stored["version"] == desk.version
+    with pytest.raises(NotFound):
+        contact_stored(Actor.staff(make_case_worker(desk.case.service)), desk.case_id)
