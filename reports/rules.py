@@ -2,7 +2,10 @@
 
 from typing import Final
 
+from adv_portal.accounts.models import Agreement
 from adv_portal.accounts.rules import (
+    is_administrator,
+    is_administrator,
     is_head,
     is_municipal,
     is_service_member,
@@ -37,6 +40,24 @@ adopt_form: Final = is_head & same_service
 issue_form: Final = is_head & same_service
 send_form: Final = is_head & same_service
 publish_form: Final = is_head & same_service
+read_in_form: Final = is_head
+#: Editions hold for every ADV on this portal: whoever minds the portal sets them (law, section 4.4).
+set_edition: Final = is_administrator
+
+#: What stands around the figures of reports: residents and look are also the administrator's.
+import_population: Final = is_head | is_administrator
+change_look: Final = is_head | is_administrator
+record_break: Final = is_head
 
 #: What was published exists for the ADV that did it and for the municipality it is about.
 view_published: Final = (is_service_member & same_service) | (is_municipal & same_municipality)
+
+
+def served(person: Person) -> frozenset[int] | None:
+    """Give the municipalities whose reports a person minds; ``None`` for all of them."""
+    if is_administrator(person):
+        return None
+    if person.service_id is None:
+        return frozenset()
+    agreements = Agreement.objects.filter(service_id=person.service_id)
+    return frozenset(agreements.values_list("municipality_id", flat=True))
