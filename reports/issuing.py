@@ -8,17 +8,21 @@ from hashlib import sha256
 from typing import Any, Final
 
 from reports.counting import Beside, CellKey, Counts
-from reports.disclosure.catalogue import exact_values
 from reports.disclosure.gate import read_cells
-from reports.disclosure.history import Publication
 from reports.models import (
+    BehindFigures,
+    FormDispatch,
+    ImportedForm,
     IssuedForm,
     IssuedFormFile,
+    IssuedPackage,
     IssuedReport,
     IssuedReportFile,
     PublishedFigures,
+    RegionFigures,
     StatutoryForm,
 )
+from reports.vocabulary.periods import Period
 
 Content = dict[str, Any]
 
@@ -48,20 +52,6 @@ def counts_of(form: StatutoryForm | IssuedForm) -> Counts:
     return Counts(form.municipality_id, form.year, form.edition, exact, Beside(**form.beside))
 
 
-def publications(*, service_id: int, municipality_id: int, year: int) -> tuple[Publication, ...]:
-    """Give everything published before about a municipality's year, with the exact figures behind it."""
-    scope = {"service_id": service_id, "municipality_id": municipality_id, "year": year}
-    forms = {form.number: form for form in IssuedForm.objects.filter(**scope)}
-    return tuple(
-        Publication(
-            edition=row.edition,
-            printed=read_cells(row.cells),
-            exact=exact_values(counts_of(forms[row.number])),
-        )
-        for row in PublishedFigures.objects.filter(**scope).order_by("number")
-    )
-
-
 def next_number(*, service_id: int, municipality_id: int, year: int) -> int:
     """Give the number of the next issue: 1, or one more than the newest."""
     scope = {"service_id": service_id, "municipality_id": municipality_id, "year": year}
@@ -80,15 +70,47 @@ def form_digest(form: IssuedForm) -> str:
             "decision": form.decision,
             "decided_on": _day(form.decided_on),
             "issued_at": _moment(form.issued_at),
+            # Forms of before kept no layout, and keep their hash.
+            **({"layout": form.layout} if form.layout else {}),
+            **({"corrects": [form.reason, form.differences]} if form.reason else {}),
+        }
+    )
+
+
+def imported_digest(form: ImportedForm) -> str:
+    """Give the hash of a form that was read in."""
+    return digest(
+        {
+            **_identity(form),
+            "edition": form.edition,
+            "layout": form.layout,
+            "cells": form.cells,
+            "source": form.source,
+            "read_in_at": _moment(form.read_in_at),
+        }
+    )
+
+
+def dispatch_digest(sending: FormDispatch) -> str:
+    """Give the hash of the proof that a form was sent."""
+    return digest(
+        {
+            "form": str(sending.form_id),
+            "sent_on": _day(sending.sent_on),
+            "means": str(sending.means),
+            "reference": sending.reference,
+            "recorded_by": sending.recorded_by_id,
         }
     )
 
 
 def figures_digest(figures: PublishedFigures) -> str:
-    """Give the hash of published figures."""
+    """Give the hash of published figures; a year does not name its period, as before there were others."""
+    period = {} if figures.period == Period.YEAR else {"period": str(figures.period)}
     return digest(
         {
             **_identity(figures),
+            **period,
             "cells": figures.cells,
             "edition": figures.edition,
             "method": figures.method,
@@ -96,6 +118,29 @@ def figures_digest(figures: PublishedFigures) -> str:
             "published_at": _moment(figures.published_at),
         }
     )
+
+
+def region_digest(region: RegionFigures) -> str:
+    """Give the hash of the table of a region."""
+    return digest(
+        {
+            "id": str(region.pk),
+            "service": region.service_id,
+            "year": region.year,
+            "number": region.number,
+            "cells": region.cells,
+            "names": region.names,
+            "method": region.method,
+            "audit": region.audit,
+            "published_at": _moment(region.published_at),
+        }
+    )
+
+
+def behind_digest(behind: BehindFigures) -> str:
+    """Give the hash of the exact figures behind a publication."""
+    of = str(behind.figures_id or behind.region_id)
+    return digest({"of": of, "cells": behind.cells})
 
 
 def report_digest(report: IssuedReport) -> str:
@@ -112,7 +157,7 @@ def report_digest(report: IssuedReport) -> str:
     )
 
 
-def _identity(row: IssuedForm | IssuedReport | PublishedFigures) -> Content:
+def _identity(row: IssuedForm | ImportedForm | IssuedReport | PublishedFigures) -> Content:
     return {
         "id": str(row.pk),
         "service": row.service_id,
@@ -163,8 +208,16 @@ def verify() -> Verified:
 def _rows_again() -> Iterator[tuple[Touched, bool]]:
     for form in IssuedForm.objects.order_by("pk").iterator(BATCH):
         yield Touched("issued form", str(form.pk)), form.sha256 == form_digest(form)
+    for imported in ImportedForm.objects.order_by("pk").iterator(BATCH):
+        yield Touched("imported form", str(imported.pk)), imported.sha256 == imported_digest(imported)
+    for sending in FormDispatch.objects.exclude(sha256="").order_by("pk").iterator(BATCH):
+        yield Touched("proof of sending", str(sending.pk)), sending.sha256 == dispatch_digest(sending)
     for figures in PublishedFigures.objects.order_by("pk").iterator(BATCH):
         yield Touched("published figures", str(figures.pk)), figures.sha256 == figures_digest(figures)
+    for region in RegionFigures.objects.order_by("pk").iterator(BATCH):
+        yield Touched("region figures", str(region.pk)), region.sha256 == region_digest(region)
+    for behind in BehindFigures.objects.order_by("pk").iterator(BATCH):
+        yield Touched("behind figures", str(behind.pk)), behind.sha256 == behind_digest(behind)
     for report in IssuedReport.objects.order_by("pk").iterator(BATCH):
         yield Touched("issued report", str(report.pk)), report.sha256 == report_digest(report)
 
@@ -172,9 +225,11 @@ def _rows_again() -> Iterator[tuple[Touched, bool]]:
 def _files_again() -> Iterator[tuple[Touched, bool]]:
     for form_file in IssuedFormFile.objects.order_by("pk").iterator(BATCH):
         yield Touched("file of an issued form", str(form_file.pk)), _is_same(form_file)
+    for package in IssuedPackage.objects.order_by("pk").iterator(BATCH):
+        yield Touched("package of an issued form", str(package.pk)), _is_same(package)
     for report_file in IssuedReportFile.objects.order_by("pk").iterator(BATCH):
         yield Touched("file of an issued report", str(report_file.pk)), _is_same(report_file)
 
 
-def _is_same(file: IssuedFormFile | IssuedReportFile) -> bool:
+def _is_same(file: IssuedFormFile | IssuedPackage | IssuedReportFile) -> bool:
     return sha256(bytes(file.content)).hexdigest() == file.sha256

@@ -19,7 +19,6 @@ from reports.disclosure.history import (
     Context,
     NotReissued,
     Publication,
-    Sums,
     Together,
     people_of,
     sums_of,
@@ -41,6 +40,7 @@ ROUNDS: Final = 4
 
 #: How long it may take to find totals that pass on their own.
 TOTALS_SECONDS: Final = 10
+PART_SECONDS: Final = 60
 
 
 class Addressee(StrEnum):
@@ -157,8 +157,7 @@ def disclose(
     counts: Counts,
     edition: Edition,
     *,
-    history: Iterable[Publication] = (),
-    sums: Iterable[Sums] = (),
+    history: Iterable[Publication] | Context = (),
     period: Period = Period.YEAR,
     broken_down: bool = True,
     seconds: float = 60,
@@ -170,7 +169,6 @@ def disclose(
     shown: it never fails open.
 
     :param history: everything published before that shares a cell or adds up with a cell.
-    :param sums: how periods in the history add up.
     :param period: the part of a year, or the years, that the counts are of.
     :param broken_down: false for totals alone.
     :param seconds: the time for protecting and auditing.
@@ -178,7 +176,7 @@ def disclose(
     :raises SolverFailed: no answer in time, while there is an earlier publication to which totals alone
         would be a step back; it can be tried again.
     """
-    context = Context(tuple(history), tuple(sums))
+    context = history if isinstance(history, Context) else Context(tuple(history))
     values = exact_values(counts)
     found = _broken_down(values, edition, context, Deadline(seconds)) if broken_down else None
     totals_only = found is None
@@ -192,35 +190,6 @@ def disclose(
     return SafeFigures(counts.municipality_id, counts.year, counts.edition, cells, METHOD, note, str(period))
 
 
-def disclose_part(
-    values: Mapping[CellKey, int],
-    edition: Edition,
-    *,
-    history: Iterable[Publication] = (),
-    shown: Iterable[CellKey],
-    seconds: float = 60,
-) -> tuple[Mapping[CellKey, Figure], AuditNote]:
-    """Make the figures of a part of the catalogue safe: of a quarter, a half-year, or the region.
-
-    :param values: the figures, with those that only follow from others.
-    :param shown: those that are printed.
-    :raises NotReissued: there is no safe way to print them beside what was published before.
-    :raises SolverFailed: no answer in time.
-    """
-    wanted = tuple(shown)
-    printed_now = {key: values[key] for key in wanted}
-    implied = Publication(edition.code, {}, values)
-    both = together(printed_now, edition, Context((implied, *history)))
-    try:
-        figures, verdict, _dropped = _safe(both, Deadline(seconds))
-    except Unprotectable as failure:
-        raise NotReissued from failure
-    except AuditFailed as failure:
-        raise SolverFailed from failure
-    cells = {key: figures[name_of(key, edition)] for key in wanted}
-    return cells, _note(verdict, totals_only=False)
-
-
 def part_figures(
     values: Mapping[CellKey, int],
     edition: Edition,
@@ -228,34 +197,46 @@ def part_figures(
     municipality_id: int,
     year: int,
     period: Period,
-    history: Iterable[Publication] = (),
+    context: Context,
 ) -> SafeFigures:
     """Make the total of a quarter or a half-year safe (PT3).
 
-    :param values: what is printed is the figure of the period itself; the rest follows or does not.
+    :param values: what is printed is the figure of the period itself; the rest only follows from others.
     :raises NotReissued: there is no safe way to print it beside what was published before.
     :raises SolverFailed: no answer in time.
     """
     shown = [key for key in values if key.row == period]
-    cells, note = disclose_part(values, edition, history=history, shown=shown)
+    cells, note = _part(values, edition, context, shown)
+    if any(isinstance(figure, Withheld) for figure in cells.values()):
+        raise NotReissued
     return SafeFigures(municipality_id, year, edition.code, cells, METHOD, note, str(period))
 
 
 def region_figures(
-    values: Mapping[CellKey, int],
-    edition: Edition,
-    *,
-    service_id: int,
-    year: int,
-    history: Iterable[Publication] = (),
+    values: Mapping[CellKey, int], edition: Edition, *, service_id: int, year: int, context: Context
 ) -> SafeRegion:
     """Make the table of the municipalities of one ADV safe (PT6).
 
     :raises NotReissued: there is no safe way to print it beside what was published before.
     :raises SolverFailed: no answer in time.
     """
-    cells, note = disclose_part(values, edition, history=history, shown=values)
+    cells, note = _part(values, edition, context, list(values))
     return SafeRegion(service_id, year, cells, METHOD, note)
+
+
+def _part(
+    values: Mapping[CellKey, int], edition: Edition, context: Context, shown: list[CellKey]
+) -> tuple[dict[CellKey, Figure], AuditNote]:
+    implied = Publication(edition.code, {}, values)
+    context = Context((implied, *context.publications), context.sums, context.same)
+    both = together({key: values[key] for key in shown}, edition, context)
+    try:
+        figures, verdict, _dropped = _safe(both, Deadline(PART_SECONDS))
+    except Unprotectable as failure:
+        raise NotReissued from failure
+    except AuditFailed as failure:
+        raise SolverFailed from failure
+    return {key: figures[name_of(key, edition)] for key in shown}, _note(verdict, totals_only=False)
 
 
 Found = tuple[dict[str, Figure], Verdict, frozenset[str]]

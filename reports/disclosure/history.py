@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from adv_portal.errors import Refused
-from reports.counting import CellKey
+from reports.counting import GRAND_TOTAL, QUARTER_TABLE, QUARTERS, CellKey
 from reports.disclosure.audit import Sum, audit
 from reports.disclosure.catalogue import OPTIONAL, name_of
 from reports.disclosure.markers import THRESHOLD, Figure, Withheld
@@ -63,10 +63,12 @@ class Context:
 
     :param publications: what was published before.
     :param sums: how periods add up.
+    :param same: pairs of names, each pair of one figure that stands in two periods or tables.
     """
 
     publications: tuple[Publication, ...] = ()
     sums: tuple[Sums, ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,9 @@ def together(values: Mapping[CellKey, int], edition: Edition, context: Context) 
         builder.add(publication, number)
     for sums in context.sums:
         builder.add_sums(sums)
+    for first, second in context.same:
+        builder.add_relation(first, (second,))
+    builder.add_rest()
     universe = builder.universe()
     if any(publication.elsewhere for publication in context.publications):
         universe = _without_lost(universe, builder.before)
@@ -186,10 +191,14 @@ class _Builder:
             if ":" in plain or " over " in plain:
                 continue
             parts = tuple(f"{part}:{plain}" if part else plain for part in sums.parts)
-            if all(part in self.cells for part in parts):
-                relation = Relation(name, parts, is_line=False)
-                if self.cells[name].value == sum(self.cells[part].value for part in parts):
-                    self.relations[(name, parts)] = relation
+            self.add_relation(name, parts)
+
+    def add_relation(self, total: str, parts: tuple[str, ...]) -> None:
+        """Tie figures of several periods together, if they are known and did not change since."""
+        if not all(name in self.cells for name in (total, *parts)):
+            return
+        if self.cells[total].value == sum(self.cells[part].value for part in parts):
+            self.relations[(total, parts)] = Relation(total, parts, is_line=False)
 
     def _tie(self, relations: Iterable[Relation], place: Mapping[str, str]) -> None:
         for relation in relations:
@@ -199,6 +208,24 @@ class _Builder:
             key = (total, tuple(sorted(parts)))
             if key not in self.relations:
                 self.relations[key] = Relation(total, parts, relation.is_line and not place, sizes)
+
+    def add_rest(self) -> None:
+        """Add the quarter that follows from the year and the quarters that were printed.
+
+        :raises NotReissued: all four were printed, and the year differs from them by a small number.
+        """
+        total_name = "/".join(GRAND_TOTAL)
+        for total in [name for name in self.cells if name.split(":")[-1] == total_name]:
+            prefix = total.removesuffix(total_name)
+            quarters = [f"{prefix}{QUARTER_TABLE}/{row}/{GRAND_TOTAL.column}" for row in QUARTERS]
+            known = tuple(name for name in quarters if name in self.cells)
+            rest = self.cells[total].value - sum(self.cells[name].value for name in known)
+            if len(known) == len(QUARTERS) and 0 < abs(rest) < THRESHOLD:
+                raise NotReissued
+            if 0 < len(known) < len(QUARTERS) and rest >= 0:
+                name = f"{prefix}{QUARTER_TABLE}/rest"
+                self.cells[name] = Cell(name, rest, printed=False)
+                self.add_relation(total, (*known, name))
 
     def universe(self) -> Universe:
         cells = tuple(

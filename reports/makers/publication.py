@@ -1,6 +1,7 @@
 """The publication of a year: figures that passed the gate, and the report for council and public."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -8,16 +9,20 @@ from django.utils import timezone
 
 from adv_portal.errors import NotFound
 from adv_portal.states.writer import move
-from reports.disclosure.gate import SafeFigures, disclose, stored_cells
+from complaints.register import Scope
+from reports.counting import GROUND_DOMAIN, MASS_GROUND, CellKey, Counts, count_aside
+from reports.disclosure.catalogue import BROKEN_DOWN_FROM, exact_values
+from reports.disclosure.gate import SafeFigures, disclose
 from reports.editions.choice import EDITIONS
-from reports.issuing import counts_of, figures_digest, publications, report_digest
+from reports.issuing import counts_of, report_digest
 from reports.makers.around import gather
+from reports.makers.frozen import freeze_figures
+from reports.makers.known import Known, hold, known_of_year, window_of
 from reports.makers.maker import Maker, Note
 from reports.models import (
     IssuedForm,
     IssuedReport,
     IssuedReportFile,
-    PublishedFigures,
     ReportJob,
     StatutoryForm,
 )
@@ -37,6 +42,8 @@ class PreparedPublication:
     issued: IssuedForm
     published_at: datetime
     figures: SafeFigures
+    exact: Mapping[CellKey, int]
+    known: Known
     around: Around
     summary_nl: str
     summary_en: str
@@ -55,8 +62,14 @@ def prepare_publication(job: ReportJob, note: Note) -> PreparedPublication:
     form, published_at = job.form, timezone.now()
     issued = IssuedForm.objects.get(form=form)
     note(JobStep.PROTECTING, 10)
-    history = publications(service_id=form.service_id, municipality_id=form.municipality_id, year=form.year)
-    figures = disclose(counts_of(issued), EDITIONS[issued.edition], history=history)
+    counts = whole_catalogue(issued)
+    known = known_of_year(form.service_id, form.municipality, form.year)
+    figures = disclose(
+        counts,
+        EDITIONS[issued.edition],
+        history=known.context,
+        broken_down=window_of(form.service_id, form.municipality_id, form.year) is None,
+    )
     heading = heading_of(form, published_at)
     around = gather(service_id=form.service_id, municipality_id=form.municipality_id, year=form.year)
     sentences = summary(figures, heading.municipality, around)
@@ -69,6 +82,8 @@ def prepare_publication(job: ReportJob, note: Note) -> PreparedPublication:
         issued=issued,
         published_at=published_at,
         figures=figures,
+        exact=exact_values(counts),
+        known=known,
         around=around,
         summary_nl="\n".join(sentence.nl for sentence in sentences),
         summary_en="\n".join(sentence.in_language("en") for sentence in sentences),
@@ -76,25 +91,38 @@ def prepare_publication(job: ReportJob, note: Note) -> PreparedPublication:
     )
 
 
+def whole_catalogue(issued: IssuedForm) -> Counts:
+    """Give the figures of an issued form, with the tables of the catalogue that stand beside it.
+
+    Grounds by domains need 100 complaints, and grounds without mass reports a mass report (PT5, PT8).
+    """
+    counts, edition = counts_of(issued), EDITIONS[issued.edition]
+    if edition.import_only:
+        return counts
+    aside = count_aside(Scope(issued.service_id, issued.municipality_id, issued.year), counts, edition)
+    left_out = set()
+    if counts.complaints < BROKEN_DOWN_FROM:
+        left_out.add(GROUND_DOMAIN)
+    if not counts.beside.mass_reports:
+        left_out.add(MASS_GROUND)
+    beside = {key: value for key, value in aside.items() if key.table not in left_out}
+    return replace(counts, cells={**counts.cells, **beside})
+
+
 def store_publication(_job: ReportJob, prepared: PreparedPublication) -> None:
     """Freeze a publication, and move its form on."""
     issued, safe = prepared.issued, prepared.figures
+    hold(issued.service_id, prepared.known)
     form = StatutoryForm.objects.locked(issued.form_id)
     move(form, FORM_TABLE, Act.FIGURES_PUBLISHED)
     form.save_new_version(update_fields=["state"])
-    figures = PublishedFigures(
+    figures = freeze_figures(
+        safe,
+        prepared.exact,
         service_id=issued.service_id,
-        municipality_id=issued.municipality_id,
-        year=issued.year,
         number=issued.number,
-        edition=safe.edition,
-        cells=stored_cells(safe.cells),
-        method=safe.method,
-        audit=asdict(safe.audit),
         published_at=prepared.published_at,
     )
-    figures.sha256 = figures_digest(figures)
-    figures.save(force_insert=True)
     report = IssuedReport(
         service_id=issued.service_id,
         municipality_id=issued.municipality_id,

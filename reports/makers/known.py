@@ -1,0 +1,237 @@
+"""What everybody knows already: all publications that share a cell with a new one, or add up with it.
+
+Nobody publishes beside something that was read before: :func:`hold` makes whoever stores a publication wait
+for the other, and refuses when the history has moved on in the meantime.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+from adv_portal.accounts.models import Municipality
+from adv_portal.errors import Refused
+from reports.counting import GRAND_TOTAL, QUARTER_TABLE, REGION_TABLE, TOTAL_ROW, CellKey
+from reports.disclosure.catalogue import exact_values, name_of
+from reports.disclosure.gate import read_cells
+from reports.disclosure.history import Context, Publication, Sums
+from reports.editions.choice import EDITIONS, edition_for
+from reports.issuing import counts_of
+from reports.models import BehindFigures, ExactElsewhere, IssuedForm, PublishedFigures, RegionFigures
+from reports.vocabulary.periods import Period
+
+Exact = Mapping[CellKey, int]
+
+#: How many years stand in one window of three.
+WINDOW: Final = 3
+#: Sets the locks of publications apart from other locks.
+_LOCKS: Final = 7_405
+
+
+class Overtaken(Refused):
+    """Something was published while this was being made."""
+
+    code = "overtaken"
+    message = _("Something else was published in the meantime. Try again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a publication is protected against.
+
+    :param count: how many publications of the ADV there were when it was read.
+    """
+
+    context: Context
+    count: int
+
+
+def count_of(service_id: int) -> int:
+    """Count everything an ADV has published, or that others made public of it."""
+    rows = {"service_id": service_id}
+    return (
+        PublishedFigures.objects.filter(**rows).count()
+        + RegionFigures.objects.filter(**rows).count()
+        + ExactElsewhere.objects.filter(**rows).count()
+    )
+
+
+def hold(service_id: int, known: Known) -> None:
+    """Let nobody else publish for this ADV until the act is over.
+
+    :raises Overtaken: there is a publication that the new one was not protected against.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCKS, service_id])
+    if count_of(service_id) != known.count:
+        raise Overtaken
+
+
+def window_of(service_id: int, municipality_id: int, year: int) -> int | None:
+    """Give the last year of the published window of three years that holds a year, if there is one."""
+    return (
+        PublishedFigures.objects.filter(
+            service_id=service_id,
+            municipality_id=municipality_id,
+            period=Period.THREE_YEARS,
+            year__range=(year, year + WINDOW - 1),
+        )
+        .values_list("year", flat=True)
+        .first()
+    )
+
+
+def years_until(last: int) -> tuple[int, ...]:
+    """Give the years of a window by its last year."""
+    return tuple(range(last - WINDOW + 1, last + 1))
+
+
+def known_of_year(service_id: int, municipality: Municipality, year: int) -> Known:
+    """Give everything known about a municipality's year: its quarters, the region, and its three years."""
+    count = count_of(service_id)
+    publications = [*_of_year(service_id, municipality, year)]
+    sums: list[Sums] = []
+    last = window_of(service_id, municipality.pk, year)
+    if last is not None:
+        whole = f"{Period.THREE_YEARS}-{last}"
+        publications += _published(service_id, municipality, last, [Period.THREE_YEARS], whole)
+        for other in years_until(last):
+            if other != year:
+                publications += _of_other_year(service_id, municipality, other)
+        sums.append(Sums(whole, tuple("" if one == year else str(one) for one in years_until(last))))
+    return Known(Context(tuple(publications), tuple(sums)), count)
+
+
+def known_of_three_years(service_id: int, municipality: Municipality, last: int) -> Known:
+    """Give everything known about three years of a municipality: each year, and these three before."""
+    count = count_of(service_id)
+    publications = [*_published(service_id, municipality, last, [Period.THREE_YEARS])]
+    for year in years_until(last):
+        publications += _of_other_year(service_id, municipality, year)
+    sums = Sums("", tuple(str(year) for year in years_until(last)))
+    return Known(Context(tuple(publications), (sums,)), count)
+
+
+def known_of_region(service_id: int, year: int, municipalities: Iterable[Municipality]) -> Known:
+    """Give everything known about the totals of municipalities in a year."""
+    count = count_of(service_id)
+    publications = [
+        Publication(_edition_of(year), read_cells(row.cells), _behind(region=row))
+        for row in RegionFigures.objects.filter(service_id=service_id, year=year).order_by("number")
+    ]
+    same: list[tuple[str, str]] = []
+    for municipality in municipalities:
+        exact = newest_exact(service_id, municipality.pk, year)
+        if exact is None:
+            continue
+        total = CellKey(REGION_TABLE, municipality.cbs, GRAND_TOTAL.column)
+        # Its own number stands there too, printed or not, so that quarters follow from it.
+        publications.append(
+            Publication(_edition_of(year), {}, {GRAND_TOTAL: exact[GRAND_TOTAL]}, municipality.cbs)
+        )
+        for found in _of_year(service_id, municipality, year, of=municipality.cbs, region=False):
+            shown = {key: figure for key, figure in found.printed.items() if _is_total(key)}
+            behind = {key: value for key, value in found.exact.items() if _is_total(key)}
+            publications.append(
+                Publication(found.edition, shown, behind, municipality.cbs, elsewhere=found.elsewhere)
+            )
+            if GRAND_TOTAL in shown:
+                publications.append(
+                    Publication(
+                        found.edition,
+                        {total: shown[GRAND_TOTAL]},
+                        {total: behind[GRAND_TOTAL]},
+                        elsewhere=found.elsewhere,
+                    )
+                )
+        # Its own number stands there too, printed or not, so that quarters follow from it.
+        publications.append(
+            Publication(_edition_of(year), {}, {GRAND_TOTAL: exact[GRAND_TOTAL]}, municipality.cbs)
+        )
+        edition = EDITIONS[_edition_of(year)]
+        same.append((name_of(total, edition), f"{municipality.cbs}:{name_of(GRAND_TOTAL, edition)}"))
+    return Known(Context(tuple(publications), (), tuple(same)), count)
+
+
+def newest_exact(service_id: int, municipality_id: int, year: int) -> Exact | None:
+    """Give the exact figures of the newest issued form of a year, or ``None`` when there is none."""
+    form = (
+        IssuedForm.objects.filter(service_id=service_id, municipality_id=municipality_id, year=year)
+        .order_by("-number")
+        .first()
+    )
+    return exact_values(counts_of(form)) if form is not None else None
+
+
+def _is_total(key: CellKey) -> bool:
+    return key == GRAND_TOTAL or (key.table == QUARTER_TABLE and key.row != TOTAL_ROW)
+
+
+def _edition_of(year: int) -> str:
+    return edition_for(year).code
+
+
+def _of_other_year(service_id: int, municipality: Municipality, year: int) -> Iterator[Publication]:
+    # The figures of now come first: they bear the plain names.
+    exact = newest_exact(service_id, municipality.pk, year)
+    if exact is not None:
+        yield Publication(_edition_of(year), {}, exact, str(year))
+    yield from _of_year(service_id, municipality, year, of=str(year))
+
+
+def _of_year(
+    service_id: int, municipality: Municipality, year: int, *, of: str = "", region: bool = True
+) -> Iterator[Publication]:
+    periods = [period for period in Period if period is not Period.THREE_YEARS]
+    yield from _published(service_id, municipality, year, periods, of)
+    if region:
+        for row in RegionFigures.objects.filter(service_id=service_id, year=year).order_by("number"):
+            own = CellKey(REGION_TABLE, municipality.cbs, GRAND_TOTAL.column)
+            printed, exact = read_cells(row.cells), _behind(region=row)
+            yield Publication(
+                _edition_of(year),
+                {GRAND_TOTAL if key == own else key: figure for key, figure in printed.items()},
+                {GRAND_TOTAL if key == own else key: value for key, value in exact.items()},
+                of,
+            )
+    forms = {
+        form.number: form
+        for form in IssuedForm.objects.filter(
+            service_id=service_id, municipality_id=municipality.pk, year=year
+        )
+    }
+    for fact in ExactElsewhere.objects.filter(
+        service_id=service_id, municipality_id=municipality.pk, year=year
+    ).order_by("entered_at", "pk"):
+        form = forms[fact.number]
+        exact = exact_values(counts_of(form))
+        shown = {key: exact[key] for key in counts_of(form).cells if fact.table in {"", key.table}}
+        yield Publication(form.edition, shown, exact, of, elsewhere=True)
+
+
+def _published(
+    service_id: int, municipality: Municipality, year: int, periods: Iterable[str], of: str = ""
+) -> Iterator[Publication]:
+    rows = PublishedFigures.objects.filter(
+        service_id=service_id, municipality_id=municipality.pk, year=year, period__in=periods
+    )
+    for row in rows.select_related("behind").order_by("published_at", "number"):
+        yield Publication(row.edition, read_cells(row.cells), exact_behind(row), of)
+
+
+def exact_behind(row: PublishedFigures) -> Exact:
+    """Give the exact figures behind a publication; before they were kept, those of its form."""
+    if BehindFigures.objects.filter(figures=row).exists():
+        return _behind(figures=row)
+    form = IssuedForm.objects.get(
+        service_id=row.service_id, municipality_id=row.municipality_id, year=row.year, number=row.number
+    )
+    return exact_values(counts_of(form))
+
+
+def _behind(*, figures: PublishedFigures | None = None, region: RegionFigures | None = None) -> Exact:
+    kept = BehindFigures.objects.get(figures=figures) if figures else BehindFigures.objects.get(region=region)
+    cells = read_cells(kept.cells)
+    return {key: value for key, value in cells.items() if isinstance(value, int)}
