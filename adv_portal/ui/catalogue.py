@@ -9,6 +9,7 @@ import re
 import tokenize
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +35,7 @@ HEADER: Final = {
     "MIME-Version": "1.0",
     "Plural-Forms": "nplurals=2; plural=(n != 1);",
 }
+_CALL: Final = re.compile(rf"\b(?:{'|'.join(FUNCTIONS)})\s*\(")
 _PLACEHOLDER: Final = re.compile(r"%\(\w+\)[sdif]|%[sd]|\{\w*\}")
 
 
@@ -77,7 +79,8 @@ def messages_of(source: str, *, is_template: bool) -> Iterator[Message]:
 
         # What templatize leaves is no program: without indents the tokenizer can read it nevertheless.
         source = "\n".join(line.lstrip() for line in templatize(source).splitlines()) + "\n"
-    yield from _calls(_tokens(source))
+    if _CALL.search(source):  # reading a program takes long, and half of them say nothing to people
+        yield from _calls(_tokens(source))
 
 
 def _tokens(source: str) -> Iterator[tokenize.TokenInfo]:
@@ -91,7 +94,7 @@ def _calls(tokens: Iterable[tokenize.TokenInfo]) -> Iterator[Message]:
     everything = list(tokens)
     for index, token in enumerate(everything[:-1]):
         if token.type == tokenize.NAME and token.string in FUNCTIONS and everything[index + 1].string == "(":
-            message = _message(token.string, _arguments(everything[index + 2 :]))
+            message = _message(token.string, _arguments(islice(everything, index + 2, None)))
             if message is not None:
                 yield message
 

@@ -47,8 +47,17 @@ class Module:
 
     def names(self) -> dict[str, str]:
         """What each imported name stands for: ``{"act": "adv_portal.audit.acts.act"}``."""
+        return dict(self._names)
+
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree: nearly every guard walks through all of them."""
+        return tuple(ast.walk(self.tree))
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
         found: dict[str, str] = {}
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.ImportFrom) and node.module:
                 found |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
             elif isinstance(node, ast.Import):
@@ -63,7 +72,7 @@ class Module:
         return [node for node in self.functions() if not node.name.startswith("_")]
 
     def calls(self) -> Iterator[ast.Call]:
-        return (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
+        return (node for node in self.nodes if isinstance(node, ast.Call))
 
 
 @cache

@@ -214,7 +214,7 @@ def test_only_the_room_of_acts_opens_transactions() -> None:
         module.at(node)
         for module in modules()
         if module.name != "adv_portal.audit.acts"
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Attribute) and node.attr in {"atomic", "set_autocommit", "savepoint"}
     ]
     assert opened == []

@@ -56,7 +56,7 @@ def as_wide_as_a_code() -> frozenset[tuple[str, str]]:
         (owner.name, target.id)
         for module in modules()
         if module.is_in("models")
-        for owner in ast.walk(module.tree)
+        for owner in module.nodes
         if isinstance(owner, ast.ClassDef)
         for line in owner.body
         if isinstance(line, ast.Assign) and any(last_name(part) == "CODE_LENGTH" for part in ast.walk(line))
@@ -115,13 +115,14 @@ def copies(module: Module) -> list[str]:
     own = {kind.__name__ for kind in code_lists() if kind.__module__ == module.name}
     known = {kind.__name__: set(kind.values()) for kind in code_lists()}
     found = []
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         parts = node.keys if isinstance(node, ast.Dict) else getattr(node, "elts", [])
         texts = {
             part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)
         }
-        is_literal = len(texts) == len(parts) >= COPY
-        lists = sorted(name for name, values in known.items() if is_literal and texts <= values)
+        if not len(texts) == len(parts) >= COPY:
+            continue
+        lists = sorted(name for name, values in known.items() if texts <= values)
         if lists and not own & set(lists):
             found.append(f"{module.at(node)} {lists[0]}")
     return found

@@ -138,7 +138,7 @@ def test_no_view_reads_exact_counts(module: Module) -> None:
 def guesses(module: Module) -> list[str]:
     """Name where a figure is told by a part of its name instead of its type."""
     found = []
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         parts: list[ast.expr] = []
         if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In):
             parts = [node.left]

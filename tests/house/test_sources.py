@@ -61,7 +61,7 @@ def fetches(module: Module) -> list[str]:
     names = module.names()
     return [
         module.at(node)
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, (ast.Name, ast.Attribute))
         and FETCHES.fullmatch(names.get(dotted(node).split(".")[0], "none"))
     ]
@@ -84,7 +84,7 @@ def broad(module: Module) -> list[str]:
     """Name where everything is caught that may go wrong."""
     return [
         module.at(node)
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or dotted(node.type) in {"Exception", "BaseException"})
     ]

@@ -29,7 +29,7 @@ def rows_with_a_state() -> set[str]:
     return {
         node.name
         for module in rooms("models")
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.ClassDef)
         for line in node.body
         if isinstance(line, ast.Assign)
@@ -39,7 +39,7 @@ def rows_with_a_state() -> set[str]:
 
 def writes_a_state(module: Module) -> list[str]:
     """Name every place that gives a row a state."""
-    return [module.at(node) for node in ast.walk(module.tree) if _writes(node)]
+    return [module.at(node) for node in module.nodes if _writes(node)]
 
 
 def _writes(node: ast.AST) -> bool:

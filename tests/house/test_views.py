@@ -25,7 +25,7 @@ def breaks_in_views(module: Module) -> list[str]:
         for function in module.functions()
         if length(function) > LONGEST
     ]
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.ClassDef) and any(last_name(base).endswith("View") for base in node.bases):
             wrong.append(f"{module.at(node)} {node.name}: a view is a function")
         if isinstance(node, (ast.Import, ast.ImportFrom)) and _imports_rows(node):
@@ -51,7 +51,7 @@ def model_forms(module: Module) -> list[str]:
         return []
     return [
         module.at(node)
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if last_name(node) in {"ModelForm", "modelform_factory", "modelformset_factory"}
     ]
 
