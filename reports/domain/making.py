@@ -20,7 +20,9 @@ from reports import rules
 from reports.counting import SumsDoNotClose
 from reports.disclosure.history import NotReissued
 from reports.disclosure.linear import SolverFailed
+from reports.makers.known import Overtaken
 from reports.makers.maker import Maker
+from reports.makers.periods import TooSmall
 from reports.makers.registry import MAKERS
 from reports.models import ReportJob
 from reports.vocabulary.acts import Act
@@ -102,6 +104,8 @@ def _reason(failure: BaseException) -> FailureReason:
         _InterruptedTooOften: FailureReason.INTERRUPTED,
         SumsDoNotClose: FailureReason.SUMS_DO_NOT_CLOSE,
         NotReissued: FailureReason.NOT_REISSUED,
+        TooSmall: FailureReason.TOO_SMALL,
+        Overtaken: FailureReason.INTERRUPTED,
         Refused: FailureReason.NOT_POSSIBLE,
         NotFound: FailureReason.NOT_POSSIBLE,
         StaleVersion: FailureReason.NOT_POSSIBLE,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from reports.makers import concept, issue, publication
+from reports.makers import concept, issue, periods, publication
 from reports.makers.maker import Maker
 from reports.vocabulary.jobs import ReportKind
 
@@ -11,4 +11,8 @@ MAKERS: Final[Mapping[ReportKind, Maker[Any]]] = {
     ReportKind.CONCEPT: concept.MAKER,
     ReportKind.ISSUE: issue.MAKER,
     ReportKind.PUBLICATION: publication.MAKER,
+    ReportKind.QUARTER: periods.PART,
+    ReportKind.HALF_YEAR: periods.PART,
+    ReportKind.THREE_YEARS: periods.THREE_YEARS,
+    ReportKind.REGION: periods.REGION,
 }
