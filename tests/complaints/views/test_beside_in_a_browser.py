@@ -1,4 +1,4 @@
-"""The contact of a reporter in a real browser: with and without JavaScript, at two widths, in two languages."""
+"""The contact of a reporter in a real browser: with and without JavaScript, at two widths."""
 
 import pytest
 from django.test import Client
@@ -27,7 +27,7 @@ def test_the_contact_of_a_reporter_is_changed_from_the_page_of_the_case(
     desk = taken_case()
     page = opened(open_page, sign_in(desk.worker), width=width, javascript=javascript)
     page.goto(language + address("case", desk))
-    words = "Change how to reach the reporter" if language else "Wijzigen hoe de melder te bereiken is"
+    words = "Change how to reach the reporter" if language else "Bereikbaarheid van de melder wijzigen"
     page.get_by_role("link", name=words).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(words)
     if javascript:  # axe is a script itself
@@ -35,6 +35,6 @@ def test_the_contact_of_a_reporter_is_changed_from_the_page_of_the_case(
         assert not scrolls_sideways(page)
     page.locator("[name=phone]").fill("06 0000 9876")
     page.locator("[name=never_call]").check()
-    page.get_by_role("button", name="Save how" if language else "Opslaan hoe").click()
+    page.get_by_role("button", name="Save how" if language else "Bereikbaarheid opslaan").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(desk.case.reference)
     expect(page.get_by_text("06 0000 9876").first).to_be_visible()
