@@ -28,6 +28,7 @@ from tests.bench.filling import SEARCHED, YEAR, Place
 from tests.bench.measuring import Action, Result, Rounds, compared, measured, milliseconds, sql, statements
 from tests.bench.planning import planning
 from tests.factories.complaints import advised_case, closed_case
+from tests.factories.incidents import make_event
 
 STORY: Final = "De portier weigerde mij omdat ik een hoofddoek draag. " * 8
 KEY: Final = re.compile(rb'name="key" value="([^"]+)"')
@@ -43,6 +44,12 @@ CASE_FLOOR: Final = (
 CLIENTS: Final = 4
 #: How often somebody reported before.
 OFTEN: Final = 200
+#: How many reports an event has.
+REPORTS: Final = 120
+INCIDENT_FLOOR: Final = (
+    "SELECT id, reference, state, received_at FROM complaints_case WHERE incident_id = %s"
+    " ORDER BY received_at, id LIMIT 50"
+)
 
 
 def staff(user: User) -> Client:
@@ -216,7 +223,7 @@ def frequent(place: Place, scale: int, rounds: Rounds) -> Iterator[Result]:
 
 
 def similar(place: Place, scale: int, rounds: Rounds) -> Iterator[Result]:
-    """Reports that may be about the same event as one report."""
+    """Reports that may be about the same event as one report, and the page of an event of many reports."""
     one = advised_case(place.service)
     handler, address = staff(one.worker), reverse("complaints:similar", args=[one.case_id])
     yield from measured(
@@ -224,6 +231,17 @@ def similar(place: Place, scale: int, rounds: Rounds) -> Iterator[Result]:
         scale,
         lambda: got(handler, address),
         _search_floor(place.service.pk),
+        rounds.pages,
+    )
+    incident = make_event(one)
+    others = Case.objects.filter(service=place.service, reference__startswith="B-").values("pk")
+    Case.objects.filter(pk__in=list(others[:REPORTS].values_list("pk", flat=True))).update(incident=incident)
+    event = reverse("complaints:incident", args=[incident.pk])
+    yield from measured(
+        "incident.page",
+        scale,
+        lambda: got(handler, event),
+        lambda: sql(INCIDENT_FLOOR, [incident.pk]),
         rounds.pages,
     )
 
