@@ -4,7 +4,7 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from reports.views import forms, jobs, library
+from reports.views import behind, editions, external, forms, jobs, library, surroundings
 
 app_name: Final = "reports"
 
@@ -24,7 +24,24 @@ urlpatterns: Final[list[URLPattern]] = [
     path(f"{_FORM}uitgeven/", forms.issue, name="issue"),
     path(f"{_FORM}verzenden/", forms.send, name="send"),
     path(f"{_FORM}publiceren/", forms.publish, name="publish"),
+    path(f"{_FORM}klachten/", behind.behind, name="behind"),
+    path(f"{_FORM}aansluiting/", behind.reconciliation, name="reconciliation"),
+    path(f"{_FORM}pakket/", behind.package, name="package"),
+    path("edities/", editions.editions, name="editions"),
+    path("edities/<int:year>/", editions.edition, name="edition"),
+    path("edities/<slug:edition>/bevestigen/", editions.confirm, name="confirm_layout"),
+    path("ingelezen/", editions.imported, name="imported_forms"),
+    path("ingelezen/invoeren/", editions.read_in, name="read_in"),
+    path("ingelezen/<uuid:imported_id>/", editions.imported_form, name="imported"),
     path(f"{_FORM}<slug:file_format>/<slug:language>/", forms.form_file, name="form_file"),
+    path("omgeving/", surroundings.surroundings, name="surroundings"),
+    path("omgeving/inwoners/", surroundings.residents, name="residents"),
+    path("omgeving/reeksbreuk/", surroundings.break_series, name="break_series"),
+    path("omgeving/reeksbreuk/<uuid:break_id>/intrekken/", surroundings.mend_series, name="withdraw_break"),
+    path("omgeving/huisstijl/<slug:cbs>/", surroundings.look, name="look"),
+    path("andere-cijfers/", external.external, name="external"),
+    path("andere-cijfers/toevoegen/", external.bring_in, name="import_external"),
+    path("andere-cijfers/<uuid:series_id>/weghalen/", external.remove, name="remove_external"),
     path("bibliotheek/", library.library, name="library"),
     path(_REPORT, library.report, name="report"),
     path(f"{_REPORT}<slug:file_format>/<slug:language>/", library.download, name="download"),

@@ -28,6 +28,7 @@ _SUPERVISION: Final = (_("Supervision"), "complaints:supervision")
 _ABOUT_US: Final = (_("Complaints about us"), "complaints:adv_complaints")
 _FORMS: Final = (_("Statutory form"), "reports:forms")
 _LIBRARY: Final = (_("Reports"), "reports:library")
+_SURROUNDINGS: Final = (_("Residents and look"), "reports:surroundings")
 _DASHBOARD: Final = (_("Figures of the municipality"), "policy:dashboard")
 _PEOPLE: Final = (_("People"), "accounts:people")
 _ORGANISATIONS: Final = (_("ADV and municipalities"), "accounts:organisations")
@@ -63,7 +64,7 @@ NAVIGATION: Final[dict[str, Sequence[tuple[Text, str]]]] = {
     Role.OFFICIAL: (_DASHBOARD, _LIBRARY, _ACCOUNT),
     Role.COORDINATOR: (_DASHBOARD, _LIBRARY, _ACCOUNT),
     Role.COUNCIL_MEMBER: (_DASHBOARD, _LIBRARY, _ACCOUNT),
-    Role.ADMINISTRATOR: (_PEOPLE, _ORGANISATIONS, _ACCOUNT),
+    Role.ADMINISTRATOR: (_PEOPLE, _ORGANISATIONS, _SURROUNDINGS, _ACCOUNT),
 }
 
 

@@ -43,6 +43,8 @@ from reports.disclosure.gate import disclose, stored_cells
 from reports.editions.choice import EDITIONS
 from reports.issuing import stored_beside
 from reports.models import (
+    BreakInSeries,
+    ExternalSeries,
     FormFile,
     IssuedReport,
     IssuedReportFile,
@@ -222,6 +224,20 @@ class Household:
             **place, number=1, figures=figures, summary_nl="-", summary_en="-", issued_at=now, sha256="0" * 64
         )
         IssuedReportFile.objects.create(report=self.report, size=5, **file)
+        self.series = ExternalSeries.objects.create(
+            service=self.service,
+            body="police",
+            unit="count",
+            title="-",
+            definition="-",
+            source="-",
+            source_date=timezone.localdate(),
+            licence="-",
+            imported_by=head,
+        )
+        self.series_break = BreakInSeries.objects.create(
+            **place, kind="boundary", reason_nl="-", recorded_by=head
+        )
 
     def person(self, role: str) -> User | None:
         """Make a person in a role; none for a visitor."""
@@ -252,7 +268,9 @@ class Household:
             "form_id": self.form.pk,
             "job_id": self.job.pk,
             "report_id": self.report.pk,
+            "series_id": self.series.pk,
             "publication_id": self.report.figures_id,
+            "break_id": self.series_break.pk,
             "incident_id": self.incident.pk,
             "respondent_id": self.respondent.pk,
             "statement_id": self.statement.pk,
@@ -301,6 +319,7 @@ OBJECTS: Final = frozenset(
         "job_id",
         "form_id",
         "report_id",
+        "series_id",
         "incident_id",
         "respondent_id",
         "correction_id",
