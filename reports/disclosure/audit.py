@@ -19,6 +19,9 @@ from reports.disclosure.markers import THRESHOLD, WIDTH, Figure, Withheld
 #: From how many small numbers on it pays to look at many at once.
 MANY = 4
 
+#: What the solver answers when a number has no end: that, or that it cannot tell this from "nothing fits".
+NO_END = frozenset({3, 4})
+
 #: ``(total, parts)``: what the attacker knows of the tables, implied cells included.
 Sum = tuple[str, tuple[str, ...]]
 
@@ -129,13 +132,24 @@ class Attacker:
     def _extreme(self, name: str, sign: int) -> float:
         objective = np.zeros(len(self._place))
         objective[self._place[name]] = sign
-        value = self._solve(objective)
-        return sign * value if value is not None else inf
+        status, value = self._solve(objective)
+        if status in NO_END and sign < 0:
+            # "No end", or "no end, or nothing fits": that something fits tells which of the two.
+            _status, value = self._solve(objective, bounded=True)
+            if value is not None:
+                return inf
+        if value is None:
+            raise AuditFailed("no answer")
+        return sign * value
 
-    def _solve(self, objective: npt.NDArray[np.float64], *, bounded: bool = False) -> float | None:
-        """Solve one integer programme, and keep its filling; ``None`` when there is no end to it.
+    def _solve(
+        self, objective: npt.NDArray[np.float64], *, bounded: bool = False
+    ) -> tuple[int, float | None]:
+        """Solve one integer programme, and keep its filling.
 
         :param bounded: look at fillings near those that are printed only, where there is always an end.
+        :returns: the solver's status, and the value unless there is none.
+        :raises AuditFailed: there is no time left.
         """
         left = self._end - time.monotonic()
         if left <= 0:
@@ -151,17 +165,12 @@ class Attacker:
             constraints=self._constraints,
             options={"time_limit": left, "mip_rel_gap": 0},
         )
-        unbounded = 3
-        if result.status == unbounded and objective.min() < 0:
-            return None
         if result.status != 0 or result.fun is None:
-            if bounded:
-                return None
-            raise AuditFailed("no answer")
+            return int(result.status), None
         filling = np.round(result.x)
         self._lowest = np.minimum(self._lowest, filling)
         self._highest = np.maximum(self._highest, filling)
-        return float(round(result.fun))
+        return 0, float(round(result.fun))
 
 
 def audit(
