@@ -84,7 +84,17 @@ class Snapshot:
 
 
 def _codes(values: dict[str, Any]) -> Codes:
-    return Codes(**{name: tuple(part) if isinstance(part, list) else part for name, part in values.items()})
+    return Codes(
+        residence=values["residence"],
+        place=values["place"],
+        kind=values["kind"],
+        standing=values["standing"],
+        domain=values["domain"],
+        mass_report=values["mass_report"],
+        grounds=tuple(values["grounds"]),
+        natures=tuple(values["natures"]),
+        handlings=tuple(values["handlings"]),
+    )
 
 
 def counted(rows: Iterable[Codes], edition: Edition) -> dict[CellKey, int]:

@@ -5,7 +5,6 @@ from typing import Final
 from adv_portal.accounts.models import Agreement
 from adv_portal.accounts.rules import (
     is_administrator,
-    is_administrator,
     is_head,
     is_municipal,
     is_service_member,
@@ -40,6 +39,7 @@ adopt_form: Final = is_head & same_service
 issue_form: Final = is_head & same_service
 send_form: Final = is_head & same_service
 publish_form: Final = is_head & same_service
+open_behind: Final = is_head & same_service
 read_in_form: Final = is_head
 #: Editions hold for every ADV on this portal: whoever minds the portal sets them (law, section 4.4).
 set_edition: Final = is_administrator
@@ -48,6 +48,11 @@ set_edition: Final = is_administrator
 import_population: Final = is_head | is_administrator
 change_look: Final = is_head | is_administrator
 record_break: Final = is_head
+
+#: Figures of others stand beside ours for everybody who may read ours.
+import_external: Final = is_head
+remove_external: Final = is_head & same_service
+view_external: Final = is_service_member | is_municipal
 
 #: What was published exists for the ADV that did it and for the municipality it is about.
 view_published: Final = (is_service_member & same_service) | (is_municipal & same_municipality)

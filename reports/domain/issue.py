@@ -12,6 +12,7 @@ from adv_portal.audit.acts import act
 from adv_portal.errors import Missing, NotAllowed, Refused
 from adv_portal.states.writer import missing_for, move
 from reports import rules
+from reports.issuing import dispatch_digest
 from reports.jobs import Job
 from reports.models import FormDispatch, ReportJob, StatutoryForm
 from reports.vocabulary.acts import Act
@@ -114,13 +115,10 @@ def record_sending(
         if sent_on is None:
             raise NotAllowed  # the gaps have refused it already
         form.save_new_version(update_fields=["state"])
-        FormDispatch.objects.create(
-            form=form.issued,
-            sent_on=sent_on,
-            means=means,
-            reference=reference.strip(),
-            recorded_by_id=actor.user_id,
-        )
+        sending = FormDispatch(form=form.issued, sent_on=sent_on, means=means, reference=reference.strip())
+        sending.recorded_by_id = actor.user_id
+        sending.sha256 = dispatch_digest(sending)
+        sending.save(force_insert=True)
         record.about(form, changed=("state",))
     return form
 

@@ -14,20 +14,23 @@ from adv_portal.states.writer import move
 from reports import rules
 from reports.editions.choice import edition_to_fill
 from reports.jobs import Job
-from reports.models import ReportJob
+from reports.models import EditionYear, IssuedForm, ReportJob
 from reports.vocabulary.acts import Act
 from reports.vocabulary.jobs import ReportKind
 from reports.vocabulary.states import JobState
 from reports.workflow import JOB_TABLE
 
 
-def request_report(*, municipality_id: int, year: int, actor: Actor, edition: str = "") -> ReportJob:
+def request_report(
+    *, municipality_id: int, year: int, actor: Actor, edition: str = "", reason: str = ""
+) -> ReportJob:
     """Ask for a concept of the statutory form. The same request twice is one job.
 
     :param edition: the edition in which to count; ``""`` for the one of the year.
+    :param reason: why issued figures are corrected; asked for when there is an issued form (rule R13).
     :raises NotAllowed: the actor is not the head of an ADV.
     :raises NotFound: the ADV does not serve this municipality.
-    :raises Refused: the year has not begun, or the edition cannot be counted.
+    :raises Refused: the year has not begun, the edition cannot be counted, or a correction has no reason.
     """
     with act(Act.REPORT_REQUESTED, by=actor) as record:
         require(rules.request_report, actor)
@@ -38,14 +41,22 @@ def request_report(*, municipality_id: int, year: int, actor: Actor, edition: st
             raise NotFound
         if year > timezone.localdate().year:
             raise Refused([Missing("year", _("This year has not begun yet."))])
+        place = {"service_id": actor.service_id, "municipality_id": municipality_id, "year": year}
+        is_correction = IssuedForm.objects.filter(**place).exists()
+        if is_correction and not reason.strip():
+            raise Refused([Missing("reason", _("Say why the issued form is corrected."))])
+        code = edition or EditionYear.objects.code_of(year)
         job, _is_new = ReportJob.objects.get_or_create(
             kind=ReportKind.CONCEPT,
             service_id=actor.service_id,
             municipality_id=municipality_id,
             year=year,
-            edition=edition_to_fill(year, edition).code,
+            edition=edition_to_fill(year, code).code,
             state=JobState.OPEN,
-            defaults={"requested_by_id": actor.user_id},
+            defaults={
+                "requested_by_id": actor.user_id,
+                "reason": reason.strip() if is_correction else "",
+            },
         )
         record.about(job)
         record.after_commit(Job.MAKE_REPORT, job_id=job.pk)

@@ -27,6 +27,14 @@ class RequestForm(PortalForm):
         help_text=_("Only when you need another one than that of the year."),
     )
 
+    reason = forms.CharField(
+        label=_("Reason of the correction"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Only when a form of this year was issued already. It is printed on the form: no names."),
+    )
+
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
         super().__init__(*args, **kwargs)
         this_year = timezone.localdate().year

@@ -2,25 +2,32 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.utils import timezone
 
 from adv_portal.errors import NotFound
 from adv_portal.states.writer import move
 from complaints.register import Scope
-from reports.counting import Counts, count
+from reports.behind import Snapshot
+from reports.counting import Counts, SumsDoNotClose, count
 from reports.disclosure.gate import fill_form, stored_cells
 from reports.editions.choice import EDITIONS
+from reports.editions.shape import Edition
+from reports.editions.stored import read_layout, written_layout
 from reports.issuing import stored_beside
+from reports.makers.correcting import correction_of
 from reports.makers.maker import Maker, Note
-from reports.models import FormFile, ReportJob, StatutoryForm
+from reports.models import ConfirmedLayout, FormFile, FormSnapshot, ReportJob, StatutoryForm
 from reports.rendering.document import FormDocument, heading_of
 from reports.rendering.files import MadeFile, form_files
 from reports.vocabulary.acts import Act
 from reports.vocabulary.jobs import JobStep
 from reports.vocabulary.states import FormState, FormStatus
 from reports.workflow import FORM_TABLE
+
+#: How often a form is counted while complaints come in.
+COUNTED_AT_MOST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,8 @@ class PreparedConcept:
     counts: Counts
     counted_at: datetime
     files: tuple[MadeFile, ...]
+    layout: dict[str, Any]
+    snapshot: bytes
 
 
 def prepare_concept(job: ReportJob, note: Note) -> PreparedConcept:
@@ -44,13 +53,38 @@ def prepare_concept(job: ReportJob, note: Note) -> PreparedConcept:
     note(JobStep.COUNTING, 10)
     counted_at = timezone.now()
     scope = Scope(job.service_id, job.municipality_id, job.year)
-    counts = count(scope, EDITIONS[job.edition])
-    document = FormDocument(heading_of(job, counted_at), fill_form(counts), FormStatus.CONCEPT)
+    edition = EDITIONS[job.edition]
+    counts, snapshot = _counted_twice(scope, edition)
+    is_confirmed = ConfirmedLayout.objects.filter(edition=job.edition).exists()
+    layout = written_layout(edition, is_confirmed=is_confirmed)
+    document = FormDocument(
+        heading_of(job, counted_at),
+        fill_form(counts),
+        FormStatus.CONCEPT,
+        layout=read_layout(layout, job.edition),
+        correction=correction_of(job, counts, edition),
+    )
     files = []
     for done, file in enumerate(form_files(document), start=1):
         note(JobStep.WRITING, 20 + 12 * done)
         files.append(file)
-    return PreparedConcept(job.municipality_id, counts, counted_at, tuple(files))
+    return PreparedConcept(
+        job.municipality_id, counts, counted_at, tuple(files), layout=layout, snapshot=snapshot.packed()
+    )
+
+
+def _counted_twice(scope: Scope, edition: Edition) -> tuple[Counts, Snapshot]:
+    """Count in the database and by hand; count again when somebody registered a complaint in between.
+
+    :raises SumsDoNotClose: the two differ each time.
+    """
+    tables = {table.code for table in edition.tables}
+    for _attempt in range(COUNTED_AT_MOST):
+        counts, snapshot = count(scope, edition), Snapshot.taken(scope)
+        shown = {key: number for key, number in counts.cells.items() if number and key.table in tables}
+        if shown == snapshot.counted(edition):
+            return counts, snapshot
+    raise SumsDoNotClose("the complaints behind the form are not those in its tables")
 
 
 def store_concept(job: ReportJob, prepared: PreparedConcept) -> None:
@@ -74,7 +108,10 @@ def store_concept(job: ReportJob, prepared: PreparedConcept) -> None:
         beside=stored_beside(prepared.counts.beside),
         counted_at=prepared.counted_at,
         requested_by_id=job.requested_by_id,
+        layout=prepared.layout,
+        reason=job.reason,
     )
+    FormSnapshot.objects.create(form=form, content=prepared.snapshot)
     FormFile.objects.bulk_create(
         FormFile(
             form=form,

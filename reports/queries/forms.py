@@ -19,7 +19,11 @@ from adv_portal.ops.budget import budget
 from adv_portal.ui.components import Cell, Column, Crumb, Fact, Progress, Table, TimelineEntry
 from adv_portal.ui.keyset import Cursor, page_after
 from reports import rules
+from reports.behind import BESIDE
+from reports.counting import CellKey
 from reports.disclosure.gate import fill_form
+from reports.editions.shape import Column as FormColumn
+from reports.editions.stored import read_layout
 from reports.issuing import counts_of
 from reports.models import (
     FormDispatch,
@@ -29,12 +33,12 @@ from reports.models import (
     ReportJob,
     StatutoryForm,
 )
+from reports.queries.form_parts import SUPERSEDED, corrects, newer, openable, opened
 from reports.rendering.document import (
     BESIDE_WORDS,
     FormDocument,
     form_notes,
     heading_of,
-    tables_shown,
 )
 from reports.rendering.web import web_table
 from reports.vocabulary.jobs import FailureReason, FileFormat, JobStep, Language, ReportKind, SendingMeans
@@ -75,7 +79,11 @@ def forms_page(user: User, after: Cursor | None, size: int = PAGE_SIZE) -> Forms
 
     :param after: the place of the last form seen; ``None`` for the first page.
     """
-    forms = StatutoryForm.objects.visible_to(user).select_related("municipality").defer("cells", "beside")
+    forms = (
+        StatutoryForm.objects.visible_to(user)
+        .select_related("municipality")
+        .defer("cells", "beside", "layout")
+    )
     page = page_after(forms, after, size, field="counted_at", descending=True)
     jobs = ReportJob.objects.visible_to(user).open().select_related("municipality")[:size]
     columns = [_("Municipality"), _("Year"), _("Edition"), _("Counted"), _("State")]
@@ -184,6 +192,9 @@ class FormPage:
     :param year_runs: the year is not over: what is registered from now on is not in this form.
     :param tables: the form's tables with exact figures: for the people of the ADV alone.
     :param report_href: the published reports, once its figures are published.
+    :param replaced_by: the newer form, when this one was corrected.
+    :param corrects: what an issued correction changed; ``None`` for a first form.
+    :param package_href: everything for the municipality in one file, once it is issued.
     """
 
     form_id: UUID
@@ -208,9 +219,14 @@ class FormPage:
     may_send: bool
     may_publish: bool
     report_href: str
+    replaced_by: Crumb | None
+    corrects: Table | None
+    reason: str
+    reconciliation_href: str
+    package_href: str
 
 
-@budget(queries=3)
+@budget(queries=4)
 def form_page(user: User, form_id: UUID) -> FormPage:
     """Give one form as the people of the ADV see it.
 
@@ -221,9 +237,12 @@ def form_page(user: User, form_id: UUID) -> FormPage:
     form = forms.filter(pk=form_id).first()
     if form is None:
         raise NotFound
-    issues = IssuedForm.objects.filter(form=form).select_related("dispatch__recorded_by")
-    issued = issues.defer("cells", "beside").first()
-    document = FormDocument(heading_of(form, form.counted_at), fill_form(counts_of(form)), FormStatus.CONCEPT)
+    issues = IssuedForm.objects.filter(form=form).select_related("dispatch__recorded_by", "package")
+    issued = issues.defer("cells", "beside", "layout", "package__content").first()
+    layout = read_layout(form.layout, form.edition)
+    document = FormDocument(
+        heading_of(form, form.counted_at), fill_form(counts_of(form)), FormStatus.CONCEPT, layout=layout
+    )
     language = get_language() or "nl"
     state = FormState(form.state)
     is_concept = state is FormState.CONCEPT
@@ -238,8 +257,10 @@ def form_page(user: User, form_id: UUID) -> FormPage:
         year_runs=issued is None and form.year >= timezone.localdate().year,
         facts=tuple(_facts(form, issued)),
         downloads=tuple(_downloads(form.pk)),
-        tables=tuple(web_table(table) for table in tables_shown(document.form, language)),
-        beside=_beside(document, language),
+        tables=tuple(
+            opened(web_table(table), table, form, user, layout) for table in document.tables(language)
+        ),
+        beside=_beside(document, form, user, language),
         notes=tuple(note.in_language(language) for note in form_notes(document)),
         history=tuple(_history(form, issued)),
         crumbs=(
@@ -253,6 +274,11 @@ def form_page(user: User, form_id: UUID) -> FormPage:
         may_send=state is FormState.ISSUED and rules.send_form(user, form),
         may_publish=state is FormState.SENT and rules.publish_form(user, form),
         report_href=reverse("reports:library") if state is FormState.PUBLISHED else "",
+        replaced_by=newer(form) if state in SUPERSEDED else None,
+        corrects=corrects(issued, layout, language),
+        reason=form.reason,
+        reconciliation_href=reverse("reports:reconciliation", args=[form.pk]),
+        package_href=reverse("reports:package", args=[form.pk]) if hasattr(issued, "package") else "",
     )
 
 
@@ -300,9 +326,15 @@ FILES: Final = (
 
 
 @budget(queries=0)
-def _beside(document: FormDocument, language: str) -> Table:
+def _beside(document: FormDocument, form: StatutoryForm, user: User, language: str) -> Table:
+    may_open = rules.open_behind(user, form)
     rows = [
-        [Cell(words.in_language(language), header=True), Cell(getattr(document.beside, name))]
+        [
+            Cell(words.in_language(language), header=True),
+            openable(Cell(getattr(document.beside, name)), form, CellKey(BESIDE, name, FormColumn.TOTAL))
+            if may_open
+            else Cell(getattr(document.beside, name)),
+        ]
         for name, words in BESIDE_WORDS
     ]
     return Table(_("Beside the form"), [Column(_("What")), Column(_("Number"), numeric=True)], rows)
@@ -331,6 +363,10 @@ class File:
     sha256: str
 
 
+#: From its issue on a form gives the files that were frozen then.
+ISSUED: Final = (FormState.ISSUED, FormState.SENT, FormState.PUBLISHED, FormState.CORRECTED)
+
+
 @budget(queries=3)
 def form_file_for(user: User, form_id: UUID, file_format: str, language: str) -> File:
     """Give a file of a form: the issued one once it is issued, else the concept.
@@ -343,12 +379,13 @@ def form_file_for(user: User, form_id: UUID, file_format: str, language: str) ->
         raise NotFound
     wanted = {"file_format": file_format, "language": language}
     found: FormFile | IssuedFormFile | None
-    if form.state == FormState.ISSUED:
+    is_issued = form.state in ISSUED
+    if is_issued:
         found = IssuedFormFile.objects.filter(form__form=form, **wanted).first()
     else:
         found = FormFile.objects.filter(form=form, **wanted).first()
     if found is None:
         raise NotFound
-    status = FormStatus.ISSUED if form.state == FormState.ISSUED else FormStatus.CONCEPT
+    status = FormStatus.ISSUED if is_issued else FormStatus.CONCEPT
     name = f"registratieformulier-{form.municipality.cbs}-{form.year}-{status}-{language}.{file_format}"
     return File(name, bytes(found.content), FileFormat(file_format).content_type, found.sha256)

@@ -25,6 +25,7 @@ from reports.editions.shape import (
 )
 from reports.models import ReportJob, StatutoryForm
 from reports.rendering.around import NOTHING_AROUND, Around
+from reports.rendering.correction import Correction
 from reports.vocabulary.states import FormStatus
 
 
@@ -60,6 +61,8 @@ class FormDocument:
 
     :param number: the number of the issue; 0 for a concept.
     :param decision: the number of the college's decision, for an issued form.
+    :param layout: the edition as it was kept with the form; ``None`` for that of the program.
+    :param correction: what it corrects, for a number that is not the first.
     """
 
     heading: Heading
@@ -68,11 +71,17 @@ class FormDocument:
     number: int = 0
     decision: str = ""
     decided_on: date | None = None
+    layout: Edition | None = None
+    correction: Correction | None = None
 
     @property
     def edition(self) -> Edition:
         """The edition in whose layout it is shown, for ever."""
-        return EDITIONS[self.form.edition]
+        return self.layout or EDITIONS[self.form.edition]
+
+    def tables(self, language: str) -> "tuple[ShownTable, ...]":
+        """Give its tables with what each cell shows, in its own layout."""
+        return tables_shown(self.form, language, self.edition)
 
     @property
     def beside(self) -> Beside:
@@ -130,13 +139,16 @@ class ShownTable:
     notes: tuple[str, ...]
 
 
-def tables_shown(released: Releasable, language: str) -> tuple[ShownTable, ...]:
+def tables_shown(
+    released: Releasable, language: str, edition: Edition | None = None
+) -> tuple[ShownTable, ...]:
     """Give the tables of the form with what each cell shows.
 
     :param released: figures that passed the gate.
     :param language: ``nl`` or ``en``.
+    :param edition: in whose layout; ``None`` for that of the program.
     """
-    edition = EDITIONS[released.edition]
+    edition = edition or EDITIONS[released.edition]
     return tuple(_shown(released, edition, table, language) for table in edition.tables)
 
 

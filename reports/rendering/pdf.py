@@ -7,13 +7,13 @@ from django.utils.translation import override
 
 from adv_portal.paper.render import pdf_of
 from reports.editions.shape import Words
+from reports.rendering.correction import HEADINGS, NOTHING, REASON, TITLE, difference_lines
 from reports.rendering.document import (
     BESIDE_WORDS,
     CouncilDocument,
     FormDocument,
     Heading,
     form_notes,
-    tables_shown,
 )
 from reports.rendering.report import report_of
 from reports.rendering.words import CONCEPT_MARK, KEEP_TO_YOURSELF, TITLES
@@ -47,7 +47,7 @@ def form_html(document: FormDocument, language: str) -> str:
         "mark": CONCEPT_MARK.in_language(language) if is_concept else "",
         "head": head,
         "warning": KEEP_TO_YOURSELF.in_language(language),
-        "tables": tables_shown(document.form, language),
+        "tables": document.tables(language),
         "beside_title": Words("Naast het formulier", "Beside the form").in_language(language),
         "beside_columns": [
             Words("Wat", "What").in_language(language),
@@ -58,9 +58,30 @@ def form_html(document: FormDocument, language: str) -> str:
         ],
         "notes_title": Words("Toelichting", "Notes").in_language(language),
         "notes": [note.in_language(language) for note in form_notes(document)],
+        "correction": _correction(document, language),
         "colophon": _form_colophon(document, language),
     }
     return render_to_string("pdf/form.html", context)
+
+
+def _correction(document: FormDocument, language: str) -> dict[str, object]:
+    """Give the part that tells what a correction changes; empty for a first form."""
+    correction = document.correction
+    if correction is None:
+        return {}
+    over = Words(
+        f"Deze versie vervangt versie {correction.number}.",
+        f"This version replaces version {correction.number}.",
+    )
+    return {
+        "title": TITLE.in_language(language),
+        "lead": over.in_language(language),
+        "reason_title": REASON.in_language(language),
+        "reason": correction.reason,
+        "columns": [words.in_language(language) for words in HEADINGS],
+        "rows": difference_lines(correction.differences, document.edition, language),
+        "nothing": NOTHING.in_language(language),
+    }
 
 
 def _form_colophon(document: FormDocument, language: str) -> str:

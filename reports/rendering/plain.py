@@ -2,15 +2,19 @@
 
 import csv
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from io import StringIO
+from typing import Final
 
 from reports.counting import GRAND_TOTAL
-from reports.disclosure.catalogue import MASS_REPORTS, MASS_TABLE, WITHOUT_MASS_REPORTS
-from reports.disclosure.markers import Figure, Withheld
-from reports.editions.shape import DUTCH, TOTAL_ROW
+from reports.editions.shape import DUTCH, TOTAL_ROW, Edition
 from reports.issuing import Content, digest
-from reports.rendering.document import CouncilDocument, FormDocument, ShownTable, form_notes, tables_shown
+from reports.rendering.correction import Correction, row_label
+from reports.rendering.document import FormDocument, ShownTable, form_notes
+
+#: With these a spreadsheet takes a text for a formula; in front of it comes one ``'``.
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def written(content: Content) -> bytes:
@@ -35,7 +39,7 @@ def form_json(document: FormDocument) -> bytes:
             "status": str(document.status),
             "generated_at": heading.moment.isoformat(timespec="seconds"),
             "columns": columns,
-            "tables": [_form_table(table, columns) for table in tables_shown(document.form, DUTCH)],
+            "tables": [_form_table(table, columns) for table in document.tables(DUTCH)],
             "notes": [note.nl for note in form_notes(document)],
             "not_in_form": asdict(document.beside),
         }
@@ -62,73 +66,20 @@ def form_csv(document: FormDocument) -> bytes:
     output = StringIO()
     writer = csv.writer(output, lineterminator="\r\n")
     writer.writerow(["table", "row", "label", *map(str, document.edition.columns)])
-    for table in tables_shown(document.form, DUTCH):
+    for table in document.tables(DUTCH):
         for row in table.rows:
             writer.writerow([table.code, row.code, row.label, *row.figures])
+    if document.correction is not None:
+        writer.writerows(_corrected(document.correction, document.edition))
     return output.getvalue().encode()
 
 
-def council_json(document: CouncilDocument) -> bytes:
-    """Give the published figures as JSON: a value, or null with its marker."""
-    heading = document.heading
-    columns = [str(column) for column in document.edition.columns]
-    return written(
-        {
-            "adv": heading.service,
-            "municipality": {"cbs": heading.cbs, "name": heading.municipality},
-            "year": document.figures.year,
-            "number": document.number,
-            "edition": document.edition.code,
-            "published_at": heading.moment.isoformat(timespec="seconds"),
-            "method": document.figures.method,
-            "columns": columns,
-            "tables": [_council_table(table, columns) for table in tables_shown(document.figures, DUTCH)],
-            "mass_reports": _mass(document),
-            "markers": {
-                "lt5": "fewer than 5: 1, 2, 3 or 4",
-                "hidden": "not shown, to protect a small number",
-            },
-        }
-    )
-
-
-def _council_table(table: ShownTable, columns: list[str]) -> Content:
-    rows = [
-        {
-            "code": row.code,
-            "label": row.label,
-            "values": {column: _machine(figure) for column, figure in zip(columns, row.figures, strict=True)},
-        }
-        for row in table.rows
-    ]
-    return {"code": table.code, "title": table.title, "multi": table.multi, "rows": rows}
-
-
-def _machine(figure: Figure) -> Content:
-    if isinstance(figure, Withheld):
-        return {"value": None, "marker": figure.marker}
-    return {"value": figure, "marker": None}
-
-
-def _mass(document: CouncilDocument) -> Content:
-    return {key.row: _machine(document.figures.cells[key]) for key in (MASS_REPORTS, WITHOUT_MASS_REPORTS)}
-
-
-def council_csv(document: CouncilDocument) -> bytes:
-    """Give the published figures as CSV: a line for each cell, with a column for the marker."""
-    output = StringIO()
-    writer = csv.writer(output, lineterminator="\r\n")
-    writer.writerow(["table", "row", "label", "column", "value", "marker"])
-    columns = [str(column) for column in document.edition.columns]
-    for table in tables_shown(document.figures, DUTCH):
-        for row in table.rows:
-            for column, figure in zip(columns, row.figures, strict=True):
-                writer.writerow([table.code, row.code, row.label, column, *_cell(figure)])
-    for key, label in ((MASS_REPORTS, "Massameldingen"), (WITHOUT_MASS_REPORTS, "Zonder massameldingen")):
-        figure = document.figures.cells[key]
-        writer.writerow([MASS_TABLE, key.row, label, key.column, *_cell(figure)])
-    return output.getvalue().encode()
-
-
-def _cell(figure: Figure) -> tuple[str, str]:
-    return ("", figure.marker) if isinstance(figure, Withheld) else (str(figure), "")
+def _corrected(correction: Correction, edition: Edition) -> Iterator[list[str | int]]:
+    """Give the lines of what a correction changes: a part of its own below the form."""
+    guarded = "'" if correction.reason.startswith(FORMULA) else ""
+    yield []
+    yield ["corrects", correction.number, f"{guarded}{correction.reason}"]
+    yield ["table", "row", "label", "column", "was", "is", "difference"]
+    for found in correction.differences:
+        label = row_label(edition, found.table, found.row, DUTCH)
+        yield [found.table, found.row, label, found.column, found.was, found.now, found.now - found.was]

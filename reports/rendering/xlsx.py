@@ -13,6 +13,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from reports.disclosure.markers import Withheld
 from reports.editions.shape import DUTCH, Words
+from reports.rendering.blocks import Grid, Picture
 from reports.rendering.document import (
     BESIDE_WORDS,
     CouncilDocument,
@@ -20,15 +21,17 @@ from reports.rendering.document import (
     Heading,
     ShownTable,
     form_notes,
-    tables_shown,
 )
-from reports.rendering.words import CONCEPT_MARK, KEEP_TO_YOURSELF, LEGEND, TITLES
+from reports.rendering.report import report_of
+from reports.rendering.words import CONCEPT_MARK, KEEP_TO_YOURSELF, LEGEND, TITLES, WHAT_FIGURES_SAY, summary
 from reports.vocabulary.states import FormStatus
 
 #: The moment that stands in every spreadsheet of ours: the programs that write it know no other.
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 STAMP: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 
+#: Signs that may not stand in the name of a sheet.
+_SHEET: Final = re.compile(r"[\\/*?:\[\]]")
 BOLD: Final = Font(bold=True)
 WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
 
@@ -43,7 +46,7 @@ def form_xlsx(document: FormDocument) -> bytes:
         document.form.year,
         [*(note.nl for note in form_notes(document)), KEEP_TO_YOURSELF.nl],
     )
-    for table in tables_shown(document.form, DUTCH):
+    for table in document.tables(DUTCH):
         _sheet(book, table)
     beside = _new_sheet(book, "Naast het formulier", (70, 12))
     for name, words in BESIDE_WORDS:
@@ -55,10 +58,30 @@ def council_xlsx(document: CouncilDocument) -> bytes:
     """Give the published figures as a spreadsheet; a withheld number is its marker, never a number."""
     book = Workbook(write_only=True)
     title = ("Titel", TITLES["council"].nl)
-    _front(book, (title,), document.heading, document.figures.year, [LEGEND.nl])
-    for table in tables_shown(document.figures, DUTCH):
-        _sheet(book, table)
+    said = summary(document.figures, document.heading.municipality, document.around)
+    notes = [*(sentence.nl for sentence in said), WHAT_FIGURES_SAY.nl, LEGEND.nl]
+    _front(book, (title,), document.heading, document.figures.year, notes)
+    for section in report_of(document, DUTCH).sections:
+        for block in section.blocks:
+            grid = block.grid if isinstance(block, Picture) else block
+            if isinstance(grid, Grid):
+                _grid(book, grid)
     return _bytes(book)
+
+
+def _grid(book: Workbook, grid: Grid) -> None:
+    """Write a table of the report; a number is a number, and a rate is written as it is printed."""
+    name = _SHEET.sub(" ", grid.title)[:31]
+    sheet = _new_sheet(book, name, (40, *((80,) if grid.is_words else (18,) * len(grid.columns))))
+    sheet.append([_cell(sheet, grid.title, font=BOLD)])
+    header = [grid.first, *grid.columns]
+    sheet.append([_cell(sheet, text, font=BOLD, alignment=WRAPPED) for text in header])
+    for line in grid.lines:
+        figures = [str(figure) if isinstance(figure, Withheld) else figure for figure in line.cells]
+        font = BOLD if line.is_total else None
+        sheet.append([_cell(sheet, value, font=font) for value in (line.header, *figures)])
+    for note in grid.notes:
+        sheet.append([note])
 
 
 def _standing(document: FormDocument) -> str:

@@ -19,6 +19,13 @@ class Act(Code):
     REPORT_RETRIED = code(
         "report.retried", _("Report requested again"), nl="Rapport opnieuw gevraagd", editions=NOT_A_ROW
     )
+    EDITION_SET = code(
+        "edition.set", _("Edition of a year set"), nl="Editie van een jaar bepaald", editions=NOT_A_ROW
+    )
+    LAYOUT_CONFIRMED = code(
+        "edition.confirmed", _("Layout confirmed"), nl="Indeling bevestigd", editions=NOT_A_ROW
+    )
+    FORM_READ_IN = code("form.read_in", _("Form read in"), nl="Formulier ingelezen", editions=NOT_A_ROW)
     FORM_CHECKED = code("form.checked", _("Form checked"), nl="Formulier gecontroleerd", editions=NOT_A_ROW)
     FORM_ADOPTED = code(
         "form.adopted", _("Form adopted"), nl="Formulier vastgesteld", editions=NOT_A_ROW, source="Wga art. 3"
@@ -73,5 +80,17 @@ class Act(Code):
         "look.changed",
         _("Look of reports changed"),
         nl="Huisstijl van rapporten gewijzigd",
+        editions=NOT_A_ROW,
+    )
+    EXTERNAL_IMPORTED = code(
+        "external.imported",
+        _("Figures of others brought in"),
+        nl="Cijfers van anderen ingelezen",
+        editions=NOT_A_ROW,
+    )
+    EXTERNAL_REMOVED = code(
+        "external.removed",
+        _("Figures of others taken out"),
+        nl="Cijfers van anderen weggehaald",
         editions=NOT_A_ROW,
     )

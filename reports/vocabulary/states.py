@@ -46,3 +46,25 @@ class FormStatus(Code):
 
     CONCEPT = code("concept", _("Draft"), nl="Concept", editions=NOT_A_ROW)
     ISSUED = code("issued", _("Issued"), nl="Uitgegeven", editions=NOT_A_ROW)
+
+
+class ChangeKind(Code):
+    """What became of a registration between two counts. Source: rules R10, R11, R13."""
+
+    REGISTERED = code("registered", _("Registered since"), nl="Sindsdien geregistreerd", editions=NOT_A_ROW)
+    CHANGED = code("changed", _("Changed"), nl="Gewijzigd", editions=NOT_A_ROW)
+    MERGED = code("merged", _("Merged with another"), nl="Samengevoegd met een andere", editions=NOT_A_ROW)
+    VOID = code("void", _("Entered by mistake"), nl="Vergissing", editions=NOT_A_ROW)
+    RESTORED = code("restored", _("Counts again"), nl="Telt weer mee", editions=NOT_A_ROW)
+    MOVED_IN = code(
+        "moved_in",
+        _("Moved here from another year or municipality"),
+        nl="Verplaatst vanuit een ander jaar of een andere gemeente",
+        editions=NOT_A_ROW,
+    )
+    MOVED_OUT = code(
+        "moved_out",
+        _("Moved to another year or municipality"),
+        nl="Verplaatst naar een ander jaar of een andere gemeente",
+        editions=NOT_A_ROW,
+    )

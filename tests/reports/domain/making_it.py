@@ -17,7 +17,11 @@ WORKER = Actor.system("worker")
 
 def requested(town: Town, *, year: int = 2026, edition: str = "") -> ReportJob:
     return request_report(
-        municipality_id=town.municipality.pk, year=year, edition=edition, actor=Actor.staff(town.head)
+        municipality_id=town.municipality.pk,
+        year=year,
+        edition=edition,
+        reason="Een klacht was dubbel.",
+        actor=Actor.staff(town.head),
     )
 
 
