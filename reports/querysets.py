@@ -14,8 +14,9 @@ from reports.vocabulary.states import JobState
 if TYPE_CHECKING:
     from reports.models import (  # noqa: F401 -- the row types, for mypy
         EditionYear,
-        ImportedForm,
         ExactElsewhere,
+        ExternalSeries,
+        ImportedForm,
         IssuedForm,
         IssuedReport,
         PublishedFigures,
@@ -123,3 +124,16 @@ class RegionFiguresQuerySet(models.QuerySet["RegionFigures"]):
             service_id=OuterRef("service_id"), year=OuterRef("year"), number__gt=OuterRef("number")
         )
         return self.filter(~Exists(later))
+
+
+class ExternalSeriesQuerySet(models.QuerySet["ExternalSeries"]):
+    """Figures of others, for the ADV that brought them in and for each municipality that it serves."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Narrow to what exists for a person."""
+        if person.role in Role.of_service() and person.service_id is not None:
+            return self.filter(service_id=person.service_id)
+        if person.role in Role.of_municipality() and person.municipality_id is not None:
+            served = Agreement.objects.filter(municipality_id=person.municipality_id)
+            return self.filter(service_id__in=served.values("service_id"))
+        return self.none()

@@ -1,6 +1,7 @@
 """Jobs, statutory forms on their way, and what was issued and published."""
 
 from reports.models.editions import ConfirmedLayout, EditionYear, ImportedForm
+from reports.models.external import ExternalFigure, ExternalSeries
 from reports.models.form import FormFile, FormSnapshot, StatutoryForm
 from reports.models.issued import (
     FormDispatch,
@@ -21,6 +22,8 @@ __all__ = [
     "ConfirmedLayout",
     "EditionYear",
     "ExactElsewhere",
+    "ExternalFigure",
+    "ExternalSeries",
     "FormDispatch",
     "FormFile",
     "FormSnapshot",
