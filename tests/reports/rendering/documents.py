@@ -5,8 +5,10 @@ from zoneinfo import ZoneInfo
 
 from reports.counting import Beside, Counts, assemble
 from reports.disclosure.gate import disclose, fill_form
-from reports.editions.shape import Edition, Subject
+from reports.disclosure.markers import Withheld
+from reports.editions.shape import Edition, Subject, Words
 from reports.editions.v3 import V3
+from reports.rendering.around import Around, Break, Look, Residents, YearBefore
 from reports.rendering.document import CouncilDocument, FormDocument, Heading
 from reports.vocabulary.states import FormStatus
 from tests.reports.worked import BESIDE, tallies
@@ -47,3 +49,29 @@ def issued(counts: Counts) -> FormDocument:
 
 def council(counts: Counts) -> CouncilDocument:
     return CouncilDocument(HEADING, disclose(counts, V3), number=1)
+
+
+def around(*, logo: str = "") -> Around:
+    """Three years before with a break, one of them hidden and one missing; residents; a colour."""
+    return Around(
+        residents=Residents(118_500, 2026, "CBS StatLine 37230ned", "2026-02-01"),
+        before=(
+            YearBefore(2022, "V2", 1, Withheld.SMALL, Withheld.SMALL, 0, None),
+            YearBefore(2024, "V2", 2, 64, 64, 0, Residents(117_000, 2024, "CBS StatLine", "2024-02-01")),
+            YearBefore(2025, "V3", 1, 75, 60, 15, Residents(118_000, 2025, "CBS StatLine", "2025-02-01")),
+        ),
+        breaks=(Break(2024, Words("Fusie met Oosterdam.", "Merger with Oosterdam.")),),
+        look=Look("#7a1f4f", logo),
+    )
+
+
+def council_around(counts: Counts, *, logo: str = "") -> CouncilDocument:
+    return CouncilDocument(HEADING, disclose(counts, V3), number=1, around=around(logo=logo))
+
+
+#: A picture of two dots.
+LOGO = (
+    "data:image/png;base64,"
+    "iVBORw0KGgoAAAANSUhEUgAAAAQAAAACCAIAAADwyuo0AAAAEklEQVR4nGOskvdngAEmBiQAABY5AOzk"
+    "woLpAAAAAElFTkSuQmCC"
+)

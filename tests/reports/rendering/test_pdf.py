@@ -12,7 +12,15 @@ import pytest
 
 from reports.rendering.files import council_files, form_files
 from reports.rendering.pdf import council_pdf, form_pdf
-from tests.reports.rendering.documents import concept, council, empty_counts, issued, worked_counts
+from tests.reports.rendering.documents import (
+    LOGO,
+    concept,
+    council,
+    council_around,
+    empty_counts,
+    issued,
+    worked_counts,
+)
 
 MAKERS: dict[str, Callable[[str], bytes]] = {
     "concept": lambda language: form_pdf(concept(worked_counts()), language),
@@ -21,6 +29,10 @@ MAKERS: dict[str, Callable[[str], bytes]] = {
     "issued, empty": lambda language: form_pdf(issued(empty_counts()), language),
     "council": lambda language: council_pdf(council(worked_counts(times=9)), language),
     "council, small": lambda language: council_pdf(council(worked_counts()), language),
+    "council, with all around": lambda language: council_pdf(
+        council_around(worked_counts(times=9), logo=LOGO), language
+    ),
+    "council, empty with all around": lambda language: council_pdf(council_around(empty_counts()), language),
     "council, empty": lambda language: council_pdf(council(empty_counts()), language),
 }
 
@@ -90,6 +102,65 @@ def test_the_report_shows_markers_and_says_what_they_are() -> None:
 
     assert "<5: minder dan 5. x: niet getoond" in text
     assert "niet hoeveel discriminatie er is" in text
+
+
+def test_the_report_reads_in_the_order_of_its_chapters() -> None:
+    text = text_of(council_pdf(council_around(worked_counts(times=9), logo=LOGO), "nl"))
+
+    places = [
+        text.index(words)
+        for words in (
+            "Discriminatieklachten in de gemeente",
+            "Cijfers van Gelijk Waterland voor raad",
+            "In het kort",
+            "In 2026 registreerde de antidiscriminatievoorziening 99 klachten",
+            "60,8 klachten per 100.000 inwoners",
+            "Dit zijn meldingen",
+            "Hoeveel klachten er waren",
+            "1. Totaal aantal klachten",
+            "Waar de klachten over gaan",
+            "2. Discriminatiegrond",
+            "3. Maatschappelijk terrein",
+            "4. Aard",
+            "Wat er met de klachten is gedaan",
+            "5. Klachtbehandeling",
+            "Door de jaren heen",
+            "Klachten per 100.000 inwoners",
+            "Fusie met Oosterdam.",
+            "Hoe er is geteld",
+            "Waarom sommige getallen ontbreken",
+            "De kolommen van de databestanden",
+            "Colofon",
+            "Hash van de cijfers",
+        )
+    ]
+    assert places == sorted(places)
+
+
+def test_the_summary_fits_on_the_first_page() -> None:
+    for language in ("nl", "en"):
+        pdf = council_pdf(council_around(worked_counts(times=9), logo=LOGO), language)
+        document = pypdfium2.PdfDocument(pdf)
+        first, second = (document[page].get_textpage().get_text_range() for page in (0, 1))
+        document.close()
+        assert ("Dit zijn meldingen" if language == "nl" else "These are reports") in first
+        assert ("Hoeveel klachten" if language == "nl" else "How many complaints") in second
+
+
+def test_every_chart_on_paper_has_its_words() -> None:
+    with pikepdf.open(
+        BytesIO(council_pdf(council_around(worked_counts(times=9), logo=LOGO), "nl"))
+    ) as document:
+        figures = [
+            str(element.get("/Alt", ""))
+            for element in document.objects
+            if isinstance(element, pikepdf.Dictionary) and element.get("/S") == pikepdf.Name.Figure
+        ]
+
+    assert "Logo van de gemeente Havenstad" in figures
+    assert len(figures) >= 6
+    assert all(words.strip() for words in figures)
+    assert any("Antisemitisme: 9" in words and "niet hoeveel discriminatie" in words for words in figures)
 
 
 def test_a_year_without_complaints_says_so() -> None:
