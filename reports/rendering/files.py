@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from reports.rendering.data import council_csv, council_json
 from reports.rendering.document import CouncilDocument, FormDocument
 from reports.rendering.pdf import council_pdf, form_pdf
-from reports.rendering.plain import council_csv, council_json, form_csv, form_json
+from reports.rendering.plain import form_csv, form_json
 from reports.rendering.xlsx import council_xlsx, form_xlsx
 from reports.vocabulary.jobs import FileFormat, Language
 

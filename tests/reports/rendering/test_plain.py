@@ -8,7 +8,9 @@ import pytest
 from reports.editions.choice import EDITIONS
 from reports.editions.shape import Column
 from reports.issuing import digest
-from reports.rendering.plain import council_csv, council_json, form_csv, form_json
+from reports.rendering.data import council_csv, council_json
+from reports.rendering.plain import form_csv, form_json
+from reports.rendering.report import figures_hash
 from reports.rendering.words import KEEP_TO_YOURSELF
 from reports.rendering.xlsx import council_xlsx, form_xlsx
 from tests.reports.rendering.documents import concept, council, issued, worked_counts
@@ -89,15 +91,43 @@ def test_screen_and_files_show_the_same_markers() -> None:
     content = json.loads(council_json(document))
     book = openpyxl.load_workbook(BytesIO(council_xlsx(document)))
 
+    sheets = {book[name].cell(1, 1).value: book[name] for name in book.sheetnames}
+    forms = {"1", "2", "3", "4", "5"}
     for table in content["tables"]:
-        sheet = next(book[name] for name in book.sheetnames if name.startswith(table["code"]))
-        rows = {row[1]: row[2:7] for row in sheet.iter_rows(min_row=3, values_only=True)}
+        title = f"{table['code']}. {table['title']}" if table["code"] in forms else table["title"]
+        width = len(table["columns"])
+        rows = {row[0]: row[1 : 1 + width] for row in sheets[title].iter_rows(min_row=3, values_only=True)}
         for row in table["rows"]:
             expected = tuple(
                 {"lt5": "<5", "hidden": "x", None: value["value"]}[value["marker"]]
                 for value in row["values"].values()
             )
-            assert rows[row["label"]] == expected
+            (found,) = [cells for label, cells in rows.items() if str(label).endswith(row["label"])][:1]
+            assert found == expected
+
+
+def test_data_come_with_a_dictionary_of_their_columns() -> None:
+    document = council(worked_counts(times=3))
+    content = json.loads(council_json(document))
+    book = openpyxl.load_workbook(BytesIO(council_xlsx(document)))
+    lines = list(csv.reader(StringIO(council_csv(document).decode())))
+
+    explained = {line["name"] for line in content["dictionary"]}
+    assert set(lines[0]) <= explained
+    assert set(content["columns"]) <= explained
+    assert all(line["nl"] and line["en"] for line in content["dictionary"])
+    (sheet,) = [book[name] for name in book.sheetnames if name.startswith("Kolommen")]
+    assert {row[0] for row in sheet.iter_rows(min_row=3, values_only=True)} >= explained
+    assert content["figures_sha256"] == figures_hash(document.figures)
+
+
+def test_every_figure_stands_in_the_csv_once() -> None:
+    document = council(worked_counts(times=9))
+
+    lines = list(csv.reader(StringIO(council_csv(document).decode())))[1:]
+
+    assert {(line[0], line[1], line[3]) for line in lines} == {tuple(key) for key in document.figures.cells}
+    assert len(lines) == len(document.figures.cells)
 
 
 def test_the_spreadsheet_of_the_form_holds_numbers() -> None:
