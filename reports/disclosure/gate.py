@@ -227,7 +227,7 @@ def region_figures(
 def _part(
     values: Mapping[CellKey, int], edition: Edition, context: Context, shown: list[CellKey]
 ) -> tuple[dict[CellKey, Figure], AuditNote]:
-    implied = Publication(edition.code, {}, values)
+    implied = Publication(edition, {}, values)
     context = Context((implied, *context.publications), context.sums, context.same)
     both = together({key: values[key] for key in shown}, edition, context)
     try:

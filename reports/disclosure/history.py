@@ -13,7 +13,6 @@ from reports.disclosure.catalogue import OPTIONAL, name_of
 from reports.disclosure.markers import THRESHOLD, Figure, Withheld
 from reports.disclosure.structure import Tied, tie
 from reports.disclosure.universe import Cell, Relation, Universe
-from reports.editions.choice import EDITIONS
 from reports.editions.shape import Edition
 
 #: How long it may take to find what others gave away already.
@@ -31,14 +30,14 @@ class NotReissued(Refused):
 class Publication:
     """Figures that everybody could read before.
 
-    :param edition: the code of its edition.
+    :param edition: the edition in whose tables they stand.
     :param printed: what everybody could read.
     :param exact: the figures behind it, known to the ADV alone; also those that were not printed.
     :param of: the period they are of; ``""`` for that of the publication that is made now.
     :param elsewhere: exact figures that others made public (rule D12).
     """
 
-    edition: str
+    edition: Edition
     printed: Mapping[CellKey, Figure]
     exact: Mapping[CellKey, int]
     of: str = ""
@@ -118,7 +117,7 @@ def _too_close(
     for publication in history:
         if publication.of:
             continue
-        old_edition = EDITIONS[publication.edition]
+        old_edition = publication.edition
         for key, figure in publication.printed.items():
             current = names.get(name_of(key, old_edition))
             if current is None or isinstance(figure, Withheld):
@@ -145,7 +144,7 @@ class _Builder:
         self._tie(now.every_relation(), {})
 
     def add(self, publication: Publication, number: int) -> None:
-        edition = EDITIONS[publication.edition]
+        edition = publication.edition
         tied = tie(publication.exact, edition)
         prefix = f"{publication.of}:" if publication.of else ""
         people = dict.fromkeys(tied.values, True)

@@ -18,6 +18,7 @@ from reports.disclosure.catalogue import exact_values, name_of
 from reports.disclosure.gate import read_cells
 from reports.disclosure.history import Context, Publication, Sums
 from reports.editions.choice import EDITIONS, edition_for
+from reports.editions.shape import Edition
 from reports.issuing import counts_of
 from reports.models import BehindFigures, ExactElsewhere, IssuedForm, PublishedFigures, RegionFigures
 from reports.vocabulary.periods import Period
@@ -150,7 +151,7 @@ def known_of_region(service_id: int, year: int, municipalities: Iterable[Municip
         publications.append(
             Publication(_edition_of(year), {}, {GRAND_TOTAL: exact[GRAND_TOTAL]}, municipality.cbs)
         )
-        edition = EDITIONS[_edition_of(year)]
+        edition = _edition_of(year)
         same.append((name_of(total, edition), f"{municipality.cbs}:{name_of(GRAND_TOTAL, edition)}"))
     return Known(Context(tuple(publications), (), tuple(same)), count)
 
@@ -169,8 +170,8 @@ def _is_total(key: CellKey) -> bool:
     return key == GRAND_TOTAL or (key.table == QUARTER_TABLE and key.row != TOTAL_ROW)
 
 
-def _edition_of(year: int) -> str:
-    return edition_for(year).code
+def _edition_of(year: int) -> Edition:
+    return edition_for(year)
 
 
 def _of_other_year(service_id: int, municipality: Municipality, year: int) -> Iterator[Publication]:
@@ -208,7 +209,7 @@ def _of_year(
         form = forms[fact.number]
         exact = exact_values(counts_of(form))
         shown = {key: exact[key] for key in counts_of(form).cells if fact.table in {"", key.table}}
-        yield Publication(form.edition, shown, exact, of, elsewhere=True)
+        yield Publication(EDITIONS[form.edition], shown, exact, of, elsewhere=True)
 
 
 def _published(
@@ -218,7 +219,7 @@ def _published(
         service_id=service_id, municipality_id=municipality.pk, year=year, period__in=periods
     )
     for row in rows.select_related("behind").order_by("published_at", "number"):
-        yield Publication(row.edition, read_cells(row.cells), exact_behind(row), of)
+        yield Publication(EDITIONS[row.edition], read_cells(row.cells), exact_behind(row), of)
 
 
 def exact_behind(row: PublishedFigures) -> Exact:

@@ -20,6 +20,7 @@ from reports.disclosure.linear import SolverFailed
 from reports.disclosure.markers import Figure, Withheld
 from reports.disclosure.shares import largest_first, percentage
 from reports.disclosure.structure import universe_of
+from reports.editions.choice import EDITIONS
 from reports.editions.shape import COUNTED_COLUMNS, Column, Edition, Subject
 from reports.editions.v2 import V2
 from reports.editions.v3 import V3
@@ -56,7 +57,7 @@ def worked() -> Counts:
 
 
 def publication(counts: Counts, figures: SafeFigures) -> Publication:
-    return Publication(counts.edition, figures.cells, exact_values(counts))
+    return Publication(EDITIONS[counts.edition], figures.cells, exact_values(counts))
 
 
 def with_cell(counts: Counts, key: CellKey, by: int) -> Counts:
@@ -166,7 +167,7 @@ def test_a_move_from_four_to_five_does_not_reveal_the_four() -> None:
     counts = counted(8, 400)
     cells = disclose(counts, V3).cells
     key = next(key for key, figure in cells.items() if isinstance(figure, int) and 4 < figure < 9)
-    before = Publication("V3", {key: Withheld.SMALL}, {key: 4})
+    before = Publication(V3, {key: Withheld.SMALL}, {key: 4})
 
     figures = disclose(counts, V3, history=[before])
 
@@ -195,7 +196,7 @@ def test_no_time_after_an_earlier_publication_issues_nothing() -> None:
 def test_figures_without_a_safe_pattern_beside_earlier_ones_are_not_issued_again() -> None:
     counts = counted(7, 120)
     exact = exact_values(counts)
-    everything = Publication("V3", dict(exact), exact)
+    everything = Publication(V3, dict(exact), exact)
 
     with pytest.raises(NotReissued):
         disclose(counts, V3, history=[everything])
