@@ -13,6 +13,7 @@ from reports.vocabulary.states import JobState
 
 if TYPE_CHECKING:
     from reports.models import (  # noqa: F401 -- the row types, for mypy
+        CalendarItem,
         EditionYear,
         ExactElsewhere,
         ExternalSeries,
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
         IssuedForm,
         IssuedReport,
         PublishedFigures,
+        QualityWeek,
         RegionFigures,
         ReportJob,
         StatutoryForm,
@@ -66,6 +68,20 @@ class ReportJobQuerySet(OfService["ReportJob"]):
     def open(self) -> Self:
         """Narrow to jobs that still have to be done."""
         return self.filter(state=JobState.OPEN)
+
+
+class CalendarItemQuerySet(OfService["CalendarItem"]):
+    """What is to be done for the registration of a year."""
+
+
+class QualityWeekQuerySet(models.QuerySet["QualityWeek"]):
+    """Weeks of the quality report."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Narrow to what exists for a person: the ADV alone."""
+        if person.role not in Role.of_service() or person.service_id is None:
+            return self.none()
+        return self.filter(service_id=person.service_id)
 
 
 class StatutoryFormQuerySet(OfService["StatutoryForm"]):

@@ -1,5 +1,6 @@
 """Jobs, statutory forms on their way, and what was issued and published."""
 
+from reports.models.calendar import CalendarDay, CalendarItem
 from reports.models.editions import ConfirmedLayout, EditionYear, ImportedForm
 from reports.models.external import ExternalFigure, ExternalSeries
 from reports.models.form import FormFile, FormSnapshot, StatutoryForm
@@ -14,11 +15,14 @@ from reports.models.issued import (
 from reports.models.job import ReportJob
 from reports.models.protected import BehindFigures, ExactElsewhere, RegionFigures
 from reports.models.published import PublishedFigures
+from reports.models.quality import QualityWeek
 from reports.models.surroundings import BreakInSeries, Population, ReportLook
 
 __all__ = [
     "BehindFigures",
     "BreakInSeries",
+    "CalendarDay",
+    "CalendarItem",
     "ConfirmedLayout",
     "EditionYear",
     "ExactElsewhere",
@@ -35,6 +39,7 @@ __all__ = [
     "IssuedReportFile",
     "Population",
     "PublishedFigures",
+    "QualityWeek",
     "RegionFigures",
     "ReportJob",
     "ReportLook",
