@@ -152,7 +152,7 @@ def _line(points: tuple[Point, ...], colour: str) -> dict[str, Any]:
                 "value": point.value,
                 "low": point.low,
                 "high": point.high,
-                "place": 0 if point.value is None else point.value,
+                "place": point.high or point.value or 0,
                 "text": point.text,
                 "part": part,
                 "breaks": point.breaks,
@@ -198,7 +198,7 @@ def _line(points: tuple[Point, ...], colour: str) -> dict[str, Any]:
                 "encoding": {"y": {"field": "value", **y}},
             },
             {
-                "mark": {**words, "align": "left", "dx": 6, "dy": -6},
+                "mark": {**words, "align": "center", "dy": -9},
                 "encoding": {"y": {"field": "place", **y}, "text": {"field": "text"}},
             },
         ],

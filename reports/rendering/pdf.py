@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from adv_portal.paper.render import pdf_of
 from reports.editions.shape import Words
+from reports.rendering.blocks import Report
 from reports.rendering.correction import HEADINGS, NOTHING, REASON, TITLE, difference_lines
 from reports.rendering.document import (
     BESIDE_WORDS,
@@ -109,7 +110,12 @@ def council_pdf(document: CouncilDocument, language: str) -> bytes:
 
 def council_html(document: CouncilDocument, language: str) -> str:
     """Give the report for council and public as the document of which paper is made."""
-    return render_to_string("pdf/council.html", {"report": report_of(document, language)})
+    return report_html(report_of(document, language))
+
+
+def report_html(report: Report) -> str:
+    """Give a report of sections as the document of which paper is made."""
+    return render_to_string("pdf/council.html", {"report": report})
 
 
 def _moment(heading: Heading, language: str) -> str:

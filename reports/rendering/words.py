@@ -17,7 +17,7 @@ from reports.rendering.numbers import complaints, decimal, margin
 
 TITLES: Final = {
     "form": Words("Registratieformulier antidiscriminatievoorzieningen", "Registration form of the ADV"),
-    "council": Words("Discriminatieklachten in de gemeente", "Complaints about discrimination"),
+    "council": Words("Discriminatieklachten in de gemeente", "Complaints about discrimination in"),
 }
 
 #: Stands under every table that may have markers. Source: disclosure rules, section 7.1.
