@@ -21,7 +21,7 @@ from complaints.domain.letters import make_letter
 from complaints.domain.message_notices import announce_messages
 from complaints.domain.reminders import escalate_term, remind_of_silence, warn_of_term
 from complaints.domain.respondents import forget_respondent
-from complaints.domain.retention import erase_case
+from complaints.domain.retention import erase_case, forget_audit_lines
 from complaints.domain.rights import make_copy
 from complaints.jobs import Job
 from complaints.queries.adv_complaints import adv_complaints_to_erase
@@ -30,7 +30,11 @@ from complaints.queries.documents import files_without_a_row
 from complaints.queries.letters import letters_to_announce, letters_without_paper
 from complaints.queries.messages import cases_to_tell
 from complaints.queries.reminders import silent_cases, terms_to_escalate, terms_to_warn_of
-from complaints.queries.retention import due_for_erasure, respondents_without_a_case
+from complaints.queries.retention import (
+    audit_lines_are_due,
+    due_for_erasure,
+    respondents_without_a_case,
+)
 
 #: A file that was stored so lately may still get its row.
 STILL_COMING_IN: Final = timedelta(hours=1)
@@ -44,12 +48,14 @@ class Erasure:
     :param left: how many were due and could not be: somebody opened them again in the meantime.
     :param drafts: how many old forms were erased.
     :param respondents: how many lines of the register were erased that no case named any more.
+    :param audit_lines: how many lines of the audit were past their term.
     """
 
     cases: int
     left: int
     drafts: int
     respondents: int
+    audit_lines: int
 
 
 @shared_task(name=Job.ERASE_DUE_DRAFTS)
@@ -117,7 +123,9 @@ def erase_all_due(today: date, actor: Actor) -> Erasure:
             left += 1
         else:
             done += 1
-    return Erasure(done, left, _erase_drafts(actor), _forget_respondents(actor))
+    drafts, respondents = _erase_drafts(actor), _forget_respondents(actor)
+    audit_lines = forget_audit_lines(actor=actor) if audit_lines_are_due(timezone.now()) else 0
+    return Erasure(done, left, drafts, respondents, audit_lines)
 
 
 def _forget_respondents(actor: Actor) -> int:

@@ -51,7 +51,8 @@ def digest_of(line: AuditLine, previous: bytes) -> bytes:
 
 def breaks() -> Iterator[Break]:
     """Walk the whole chain and name every place where it does not hold."""
-    previous, expected = ORIGIN, 1
+    head = AuditHead.objects.first()
+    previous, expected = (bytes(head.start_digest), head.start_number + 1) if head else (ORIGIN, 1)
     for line in AuditLine.objects.order_by("number").iterator(chunk_size=5_000):
         if line.number != expected:
             yield Break(expected, "missing")
@@ -60,7 +61,6 @@ def breaks() -> Iterator[Break]:
         if bytes(line.digest) != digest_of(line, bytes(line.previous)):
             yield Break(line.number, "changed")
         previous, expected = bytes(line.digest), line.number + 1
-    head = AuditHead.objects.first()
     known = (head.number, bytes(head.digest)) if head else (0, ORIGIN)
     if known != (expected - 1, previous):
         yield Break(known[0], "head")

@@ -37,10 +37,16 @@ class AuditLine(models.Model):
 
 
 class AuditHead(models.Model):
-    """The number and digest of the newest line, so that a line missing at the end is noticed too."""
+    """The number and digest of the newest line, so that a line missing at the end is noticed too.
+
+    ``start_number`` and ``start_digest`` are those of the last line whose term is over: the chain begins
+    after it.
+    """
 
     number = models.BigIntegerField()
     digest = models.BinaryField()
+    start_number = models.BigIntegerField(default=0)
+    start_digest = models.BinaryField(default=bytes(32))
 
     @override
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from adv_portal.accounts.models import Service
 from adv_portal.accounts.rules import require
 from adv_portal.audit.actors import Actor
 from adv_portal.audit.acts import Record, act
+from adv_portal.audit.forgetting import forget_before
 from adv_portal.errors import Missing, NotFound, Refused
 from adv_portal.law.anonymity import Anonymity
 from adv_portal.law.channels import Channel
@@ -34,6 +35,7 @@ from complaints.models import (
     Respondent,
 )
 from complaints.vocabulary.acts import Act
+from complaints.vocabulary.office import OfficeAct
 from complaints.vocabulary.people import ReporterRole, Wish
 from complaints.vocabulary.rights import Right
 from complaints.workflow.cases import CASE_TABLE
@@ -290,3 +292,22 @@ def _drop_incidents(gone: Iterable[UUID]) -> int:
 def _drop_respondents(gone: Iterable[UUID]) -> int:
     PersonInCase.objects.filter(respondent__in=gone).update(respondent=None)
     return Respondent.objects.filter(pk__in=gone).delete()[1].get("complaints.Respondent", 0)
+
+
+def forget_audit_lines(*, actor: Actor) -> int:
+    """Let go of the audit lines whose term is over; the act itself stands in the audit. Give how many.
+
+    There is one chain for all ADVs, so the longest of their terms counts.
+
+    :raises NotAllowed: the actor is not the portal itself.
+    :raises NotFound: there is no ADV yet.
+    Source: law, section 8 (``retention_access_log_years``).
+    """
+    with act(OfficeAct.AUDIT_SHORTENED, by=actor) as record:
+        require(rules.forget_audit, actor)
+        longest = Service.objects.order_by("-retention_access_log_years", "pk").first()
+        if longest is None:
+            raise NotFound
+        forgotten = forget_before(longest.audit_begins(timezone.now()))
+        record.about(longest)
+    return forgotten

@@ -11,8 +11,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from adv_portal.accounts.models import Service
 from adv_portal.accounts.rules import require
 from adv_portal.audit.actors import Person
+from adv_portal.audit.forgetting import has_lines_before
 from adv_portal.audit.models import AuditLine
 from adv_portal.ops.budget import budget
 from adv_portal.ui.components import Cell, Column, Table
@@ -64,7 +66,14 @@ def respondents_without_a_case() -> list[UUID]:
     return list(Respondent.objects.filter(people=None).order_by("pk").values_list("pk", flat=True))
 
 
-@budget(queries=5)
+@budget(queries=2)
+def audit_lines_are_due(now: datetime) -> bool:
+    """Tell whether the oldest line of the audit is past the longest term of all ADVs."""
+    longest = Service.objects.order_by("-retention_access_log_years", "pk").first()
+    return longest is not None and has_lines_before(longest.audit_begins(now))
+
+
+@budget(queries=6)
 def destruction_page(person: Person, after: str | None = None) -> DestructionPage:
     """Give what is erased soon and what was destroyed, with the reasons.
 
@@ -83,7 +92,7 @@ def destruction_page(person: Person, after: str | None = None) -> DestructionPag
     return DestructionPage(
         soon=_soon(soon, kept),
         has_soon=bool(soon),
-        destroyed=_record(found.rows, lines),
+        destroyed=_record(found.rows, lines, _backup_days(person)),
         has_destroyed=bool(found.rows),
         respondents=_forgotten(person),
         next=f"?na={found.next.encode()}" if found.next else "",
@@ -92,6 +101,11 @@ def destruction_page(person: Person, after: str | None = None) -> DestructionPag
 
 def _destroyed(visible: CaseQuerySet) -> CaseQuerySet:
     return visible.filter(state=CaseState.ERASED)
+
+
+def _backup_days(person: Person) -> int:
+    days = Service.objects.filter(pk=person.service_id).values_list("retention_backup_days", flat=True)
+    return days.first() or 0
 
 
 def _forgotten(person: Person) -> int:
@@ -122,8 +136,8 @@ def _soon(cases: Sequence[Case], kept: set[UUID]) -> Table:
     return Table(_("Cases that are erased soon"), [Column(column) for column in columns], rows)
 
 
-def _record(cases: Sequence[Case], lines: Mapping[str, AuditLine]) -> Table:
-    columns = [_("Case"), _("Received"), _("Ended"), _("Destroyed"), _("Reason")]
+def _record(cases: Sequence[Case], lines: Mapping[str, AuditLine], backup_days: int) -> Table:
+    columns = [_("Case"), _("Received"), _("Ended"), _("Destroyed"), _("In no back-up from"), _("Reason")]
     rows = []
     for case in cases:
         line = lines.get(str(case.pk))
@@ -133,6 +147,7 @@ def _record(cases: Sequence[Case], lines: Mapping[str, AuditLine]) -> Table:
                 Cell(date_format(timezone.localdate(case.received_at))),
                 Cell(date_format(timezone.localdate(case.closed_at)) if case.closed_at else ""),
                 Cell(date_format(timezone.localdate(line.at)) if line else ""),
+                Cell(date_format(timezone.localdate(line.at) + timedelta(days=backup_days)) if line else ""),
                 Cell(_reason(line)),
             ]
         )

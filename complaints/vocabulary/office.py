@@ -155,4 +155,11 @@ class OfficeAct(Code):
     LETTERHEAD_SAVED = code(
         "letterhead.saved", _("Letterhead saved"), nl="Briefhoofd opgeslagen", editions=NOT_A_ROW
     )
+    AUDIT_SHORTENED = code(
+        "audit.shortened",
+        _("Old audit lines removed"),
+        nl="Oude regels van het logboek verwijderd",
+        editions=NOT_A_ROW,
+        source="AVG art. 5(1)(e)",
+    )
     YEAR_ADOPTED = code("year.adopted", _("Year adopted"), nl="Jaar vastgesteld", editions=NOT_A_ROW)

@@ -1,5 +1,6 @@
 """The antidiscrimination service (ADV)."""
 
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.contrib.postgres.fields import ArrayField
@@ -49,6 +50,10 @@ class Service(VersionedModel):
     retention_adv_complaint_years = models.PositiveSmallIntegerField(default=2)
     retention_access_log_years = models.PositiveSmallIntegerField(default=3)
     retention_backup_days = models.PositiveSmallIntegerField(default=35)
+
+    def audit_begins(self, now: datetime) -> datetime:
+        """Give the moment before which lines of the audit are past their term; leap years are in it."""
+        return now - timedelta(days=366 * self.retention_access_log_years)
 
     @override
     def __str__(self) -> str:

@@ -42,7 +42,7 @@ class Command(BaseCommand):
         erased = erase_all_due(today, Actor.system("command"))
         self.stdout.write(
             f"cases erased: {erased.cases}\nforms erased: {erased.drafts}\n"
-            f"lines of the register erased: {erased.respondents}"
+            f"lines of the register erased: {erased.respondents}\naudit lines removed: {erased.audit_lines}"
         )
         if erased.left:
             raise CommandError(f"cases left: {erased.left}, changed while this ran; run it again")

@@ -17,6 +17,7 @@ from django.db.models import ForeignObjectRel, Model, QuerySet
 from django.utils import timezone
 
 from adv_portal.audit.actors import Actor
+from adv_portal.audit.models import AuditLine
 from adv_portal.errors import Erased, NotAllowed, NotFound, Refused
 from adv_portal.files.storing import stored_names
 from adv_portal.vault.keys import key_of, keys_of, make_key
@@ -24,7 +25,7 @@ from adv_portal.vault.models import DataKey
 from adv_portal.vault.sealing import Sealed
 from complaints.domain import retention
 from complaints.domain.casework import declare_conflict
-from complaints.domain.retention import erase_case, lift_hold, place_hold
+from complaints.domain.retention import erase_case, forget_audit_lines, lift_hold, place_hold
 from complaints.models import (
     Case,
     CaseIndex,
@@ -52,10 +53,14 @@ from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import DeadlineKind, TextKind
 from tests.complaints.acting import gaps, nothing_left, one_line
 from tests.complaints.conftest import MoveClock
-from tests.factories.accounts import make_case_worker, make_service
+from tests.factories.accounts import make_case_worker, make_head, make_service
 from tests.factories.complaints import Desk, advised_case, closed_case, recorded_case
 from tests.factories.planted import plant_all
 from tests.support.servers import PROJECT
+
+ERASED = (
+    "cases erased: {cases}\nforms erased: {forms}\nlines of the register erased: 0\naudit lines removed: 0\n"
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -182,11 +187,11 @@ def test_a_run_takes_what_is_due_and_nothing_else(
     assert due.case.state == CaseState.REGISTERED_ONLY
 
     call_command("erase_due")
-    assert capsys.readouterr().out == "cases erased: 1\nforms erased: 1\nlines of the register erased: 0\n"
+    assert capsys.readouterr().out == ERASED.format(cases=1, forms=1)
     assert (due.case.state, later.case.state) == (CaseState.ERASED, CaseState.CLOSED)
 
     call_command("erase_due")
-    assert capsys.readouterr().out == "cases erased: 0\nforms erased: 0\nlines of the register erased: 0\n"
+    assert capsys.readouterr().out == ERASED.format(cases=0, forms=0)
 
 
 def test_tasks_may_run_twice(move_clock: MoveClock) -> None:
@@ -441,3 +446,19 @@ def test_whatever_the_order_of_acts_what_is_kept_is_not_destroyed(order: tuple[s
                 with suppress(Refused):
                     erase_case(case_id=case_id, actor=BEAT)
             assert (desk.case.state == CaseState.ERASED) == (not kept)
+
+
+def test_audit_lines_past_the_longest_term_go_and_the_act_says_so() -> None:
+    """``retention_access_log_years``: there is one chain, so the longest term of all ADVs counts."""
+    service, longer = make_service(), make_service()
+    type(longer).objects.filter(pk=longer.pk).update(retention_access_log_years=5)
+    portal = Actor.system("beat")
+    longer.refresh_from_db()
+    assert longer.audit_begins(timezone.now()) < service.audit_begins(timezone.now())
+
+    assert forget_audit_lines(actor=portal) == 0
+
+    line = AuditLine.objects.order_by("-number")[0]
+    assert (line.act, line.subject_id) == ("audit.shortened", str(longer.pk))
+    with pytest.raises(NotAllowed):
+        forget_audit_lines(actor=Actor.staff(make_head(service)))
