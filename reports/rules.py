@@ -44,6 +44,12 @@ read_in_form: Final = is_head
 #: Editions hold for every ADV on this portal: whoever minds the portal sets them (law, section 4.4).
 set_edition: Final = is_administrator
 
+#: The calendar of the year: everybody of the ADV ticks what was done, the head sets the days.
+tick_step: Final = is_service_member & same_service
+set_day: Final = is_head
+tend_calendar: Final = _is_portal
+report_quality: Final = _is_portal
+
 #: What stands around the figures of reports: residents and look are also the administrator's.
 import_population: Final = is_head | is_administrator
 change_look: Final = is_head | is_administrator
@@ -53,6 +59,9 @@ record_break: Final = is_head
 import_external: Final = is_head
 remove_external: Final = is_head & same_service
 view_external: Final = is_service_member | is_municipal
+
+#: That exact figures became public is for the head to say (disclosure rule D12).
+record_elsewhere: Final = is_head & same_service
 
 #: What was published exists for the ADV that did it and for the municipality it is about.
 view_published: Final = (is_service_member & same_service) | (is_municipal & same_municipality)

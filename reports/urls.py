@@ -4,7 +4,7 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from reports.views import behind, editions, external, forms, jobs, library, surroundings
+from reports.views import behind, editions, external, forms, jobs, library, protection, surroundings
 
 app_name: Final = "reports"
 
@@ -42,6 +42,11 @@ urlpatterns: Final[list[URLPattern]] = [
     path("andere-cijfers/", external.external, name="external"),
     path("andere-cijfers/toevoegen/", external.bring_in, name="import_external"),
     path("andere-cijfers/<uuid:series_id>/weghalen/", external.remove, name="remove_external"),
+    path("bescherming/", protection.protection, name="protection"),
+    path("bescherming/periode/", protection.publish_part, name="publish_part"),
+    path("bescherming/regio/", protection.publish_region, name="publish_region"),
+    path("bescherming/elders/", protection.elsewhere, name="elsewhere"),
+    path("bescherming/<uuid:figures_id>/", protection.protected, name="protected"),
     path("bibliotheek/", library.library, name="library"),
     path(_REPORT, library.report, name="report"),
     path(f"{_REPORT}<slug:file_format>/<slug:language>/", library.download, name="download"),

@@ -58,6 +58,12 @@ class Act(Code):
     FIGURES_PUBLISHED = code(
         "figures.published", _("Figures published"), nl="Cijfers gepubliceerd", editions=NOT_A_ROW
     )
+    EXACT_ELSEWHERE = code(
+        "figures.elsewhere",
+        _("Exact figures recorded that became public elsewhere"),
+        nl="Exacte cijfers vastgelegd die elders openbaar werden",
+        editions=NOT_A_ROW,
+    )
     FORM_ISSUED = code(
         "form.issued", _("Form issued"), nl="Formulier uitgegeven", editions=NOT_A_ROW, source="Wga art. 3"
     )
@@ -93,4 +99,22 @@ class Act(Code):
         _("Figures of others taken out"),
         nl="Cijfers van anderen weggehaald",
         editions=NOT_A_ROW,
+    )
+    CALENDAR_OPENED = code(
+        "calendar.opened", _("Calendar of a year made"), nl="Jaarkalender gemaakt", editions=NOT_A_ROW
+    )
+    CALENDAR_TICKED = code(
+        "calendar.ticked", _("Step ticked"), nl="Stap afgevinkt", editions=NOT_A_ROW
+    )
+    CALENDAR_UNTICKED = code(
+        "calendar.unticked", _("Tick taken back"), nl="Vinkje teruggenomen", editions=NOT_A_ROW
+    )
+    CALENDAR_DAY_SET = code(
+        "calendar.day_set", _("Day of a step changed"), nl="Dag van een stap gewijzigd", editions=NOT_A_ROW
+    )
+    CALENDAR_REMINDED = code(
+        "calendar.reminded", _("Reminded of the calendar"), nl="Aan de jaarkalender herinnerd", editions=NOT_A_ROW
+    )
+    QUALITY_REPORTED = code(
+        "quality.reported", _("Quality report made"), nl="Kwaliteitsrapport gemaakt", editions=NOT_A_ROW
     )

@@ -34,18 +34,25 @@ from complaints.models import (
     SavedSearch,
     Task,
 )
-from complaints.register import Scope
+from complaints.register import Scope, codes_within
 from complaints.vocabulary.lists import BulkKind
 from complaints.vocabulary.rights import Right
 from complaints.vocabulary.roles import PersonRole, RespondentKind, StatementKind
-from reports.counting import count
+from reports.behind import Snapshot
+from reports.counting import CellKey, count
+from reports.disclosure.catalogue import exact_values
 from reports.disclosure.gate import disclose, stored_cells
 from reports.editions.choice import EDITIONS
+from reports.editions.shape import Column
+from reports.editions.v1 import V1
 from reports.issuing import stored_beside
 from reports.models import (
+    BehindFigures,
     BreakInSeries,
     ExternalSeries,
     FormFile,
+    FormSnapshot,
+    ImportedForm,
     IssuedReport,
     IssuedReportFile,
     PublishedFigures,
@@ -100,6 +107,11 @@ def addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[
             yield Address(f"{space}{entry.name}", tuple(groups), entry.callback)
 
 
+def _v1_cells() -> dict[CellKey, int]:
+    rows = ((table.code, row.code) for table in V1.tables for row in (*table.rows, table.total))
+    return {CellKey(table, row, Column.TOTAL): 0 for table, row in rows}
+
+
 class Household:
     """One ADV with one municipality, a person in each role, and one of each thing that has an address."""
 
@@ -137,6 +149,9 @@ class Household:
         self.statement = said
         row = register_row(self.case)
         self.correction = PendingCorrection.objects.create(registration=row, case=self.case)
+        scope = Scope(row.service_id, row.municipality_id, row.year)
+        counted = Snapshot({key: codes for key, codes in codes_within(scope) if key == row.pk})
+        FormSnapshot.objects.create(form=self.form, content=counted.packed())
 
     def _make_lists(self) -> None:
         """A label, a search that is shared, and what the case worker did for a selection."""
@@ -208,6 +223,17 @@ class Household:
         )
         FormFile.objects.create(form=self.form, **file)
         self.job = ReportJob.objects.create(**place, **asked, kind="concept")
+        self.imported = ImportedForm.objects.create(
+            service=self.service,
+            year=2010,
+            edition="V1",
+            layout={},
+            cells=stored_cells(_v1_cells()),
+            source="-",
+            read_in_by=head,
+            read_in_at=now,
+            sha256="0" * 64,
+        )
         safe = stored_cells(disclose(nothing, EDITIONS["V3"]).cells)
         audit = {"solver": "-", "examined": 0, "milliseconds": 0, "totals_only": False}
         figures = PublishedFigures.objects.create(
@@ -220,6 +246,8 @@ class Household:
             published_at=now,
             sha256="0" * 64,
         )
+        exact = stored_cells(exact_values(nothing))
+        BehindFigures.objects.create(figures=figures, cells=exact, sha256="0" * 64)
         self.report = IssuedReport.objects.create(
             **place, number=1, figures=figures, summary_nl="-", summary_en="-", issued_at=now, sha256="0" * 64
         )
@@ -266,10 +294,14 @@ class Household:
             "document_id": self.document.pk,
             "complaint_id": self.complaint_id,
             "form_id": self.form.pk,
+            "imported_id": self.imported.pk,
+            "year": 2024,
+            "edition": "V3",
             "job_id": self.job.pk,
             "report_id": self.report.pk,
             "series_id": self.series.pk,
             "publication_id": self.report.figures_id,
+            "figures_id": self.report.figures_id,
             "break_id": self.series_break.pk,
             "incident_id": self.incident.pk,
             "respondent_id": self.respondent.pk,
@@ -318,7 +350,9 @@ OBJECTS: Final = frozenset(
         "bulk_id",
         "job_id",
         "form_id",
+        "imported_id",
         "report_id",
+        "figures_id",
         "series_id",
         "incident_id",
         "respondent_id",
