@@ -80,6 +80,12 @@ def _drawn_line(points: tuple[Point, ...], colour: str) -> str:
     return _picture(_line(points, colour))
 
 
+def forget() -> None:
+    """Let go of the pictures that are kept, so that the next ones are drawn."""
+    _drawn.cache_clear()
+    _drawn_line.cache_clear()
+
+
 def _picture(specification: dict[str, Any]) -> str:
     import vl_convert  # noqa: PLC0415 -- slow import
 

@@ -1,11 +1,13 @@
 """Documents to render: with figures and without any."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from reports.counting import Beside, Counts, assemble
+from reports.disclosure.catalogue import catalogue
 from reports.disclosure.gate import disclose, fill_form
-from reports.disclosure.markers import Withheld
+from reports.disclosure.markers import Figure, Withheld
 from reports.editions.shape import Edition, Subject, Words
 from reports.editions.v3 import V3
 from reports.rendering.around import Around, Break, Look, Residents, YearBefore
@@ -75,3 +77,14 @@ LOGO = (
     "iVBORw0KGgoAAAANSUhEUgAAAAQAAAACCAIAAADwyuo0AAAAEklEQVR4nGOskvdngAEmBiQAABY5AOzk"
     "woLpAAAAAElFTkSuQmCC"
 )
+
+
+def council_whole(*, logo: str = LOGO) -> CouncilDocument:
+    """A report with every table of the catalogue; what stands in the added cells is for the eye only."""
+    document = council_around(worked_counts(times=10), logo=logo)
+    shown: tuple[Figure, ...] = (12, Withheld.SMALL, 0, Withheld.COMPLEMENT, 7, Withheld.LINE)
+    cells = dict(document.figures.cells)
+    for table in catalogue(V3):
+        for place, key in enumerate(table.addresses()):
+            cells.setdefault(key, shown[place % len(shown)])
+    return replace(document, figures=replace(document.figures, cells=cells))

@@ -17,6 +17,7 @@ from tests.reports.rendering.documents import (
     concept,
     council,
     council_around,
+    council_whole,
     empty_counts,
     issued,
     worked_counts,
@@ -32,6 +33,7 @@ MAKERS: dict[str, Callable[[str], bytes]] = {
     "council, with all around": lambda language: council_pdf(
         council_around(worked_counts(times=9), logo=LOGO), language
     ),
+    "council, every table": lambda language: council_pdf(council_whole(), language),
     "council, empty with all around": lambda language: council_pdf(council_around(empty_counts()), language),
     "council, empty": lambda language: council_pdf(council(empty_counts()), language),
 }
