@@ -12,6 +12,7 @@ from reports.disclosure.markers import Figure, Withheld
 from reports.editions.choice import EDITIONS
 from reports.editions.shape import COLUMN_SHORT, TOTAL_ROW, Column, FormTable, Subject, Words
 from reports.models import PublishedFigures
+from reports.vocabulary.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,14 @@ class PublishedYear:
 
 def published_years(person: Person) -> tuple[int, ...]:
     """Give the years of which figures are published for a person, the newest first. One statement."""
-    years = PublishedFigures.objects.visible_to(person).values_list("year", flat=True).distinct()
-    return tuple(years.order_by("-year"))
+    rows = PublishedFigures.objects.visible_to(person).filter(period=Period.YEAR)
+    return tuple(rows.values_list("year", flat=True).distinct().order_by("-year"))
 
 
 def published_year(person: Person, year: int) -> PublishedYear | None:
     """Give the newest publication of a year that exists for a person, or ``None``. One statement."""
-    rows = PublishedFigures.objects.visible_to(person).filter(year=year).order_by("-number", "-published_at")
+    rows = PublishedFigures.objects.visible_to(person).filter(year=year, period=Period.YEAR)
+    rows = rows.order_by("-number", "-published_at")
     row = rows.select_related("municipality", "service").first()
     return _year(row) if row is not None else None
 

@@ -62,6 +62,7 @@ def report_row(
     *,
     municipality: Municipality | None = None,
     year: int = 2026,
+    period: str = "year",
     number: int = 1,
     times: int = 1,
     issued_at: datetime | None = None,
@@ -72,6 +73,7 @@ def report_row(
         "service": town.service,
         "municipality": municipality or town.municipality,
         "year": year,
+        "period": period,
         "number": number,
     }
     figures = PublishedFigures(

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from reports.models import PublishedFigures
 from reports.published import Shown, published_year, published_years
 from tests.reports.conftest import Town
 from tests.reports.rows import report_row
@@ -31,6 +32,19 @@ def test_the_newest_publication_of_a_year_is_read(
     assert ground.rows[0].label.nl == "Ras"
     assert ground.rows[0].figures["total"].text == "54"
     assert year.table("role") is None
+
+
+def test_a_quarter_is_no_year_and_replaces_none(town: Town) -> None:
+    report_row(town, times=9)
+    report_row(town, period="q1", number=2)
+    report_row(town, year=2027, period="q1")
+
+    assert published_years(town.official) == (2026,)
+    year = published_year(town.official, 2026)
+    assert year is not None
+    assert year.complaints["total"].value == 99
+    newest = PublishedFigures.objects.newest().values_list("year", "period")
+    assert sorted(newest) == [(2026, "q1"), (2026, "year"), (2027, "q1")]
 
 
 def test_a_small_number_leaves_the_door_as_a_marker(town: Town) -> None:
