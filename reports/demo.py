@@ -1,5 +1,6 @@
 """Demonstration: the forms of past years, issued by the acts that people use, and a concept of this year."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -13,7 +14,9 @@ from adv_portal.errors import NotFound
 from adv_portal.ops.demo import DemoOptions
 from reports.domain.issue import adopt_form, check_form, record_sending, request_issue, request_publication
 from reports.domain.jobs import request_report
+from reports.domain.look import change_look
 from reports.domain.making import make_report
+from reports.domain.population import import_population
 from reports.models import ReportJob, StatutoryForm
 from reports.vocabulary.jobs import SendingMeans
 
@@ -21,6 +24,9 @@ from reports.vocabulary.jobs import SendingMeans
 MOST_YEARS: Final = 2
 #: The college decides in spring.
 DECIDED: Final = (4, 14)
+#: How many people come to live in each municipality in a year, and the colour of the first one.
+GROWTH: Final = 300
+COLOUR: Final = "#00566b"
 _PORTAL: Final = Actor.system("demo")
 
 
@@ -30,7 +36,8 @@ def load(options: DemoOptions) -> None:
         return
     this_year = timezone.localdate().year
     past = range(this_year - min(options.years - 1, MOST_YEARS), this_year)
-    agreements = Agreement.objects.order_by("municipality__cbs")
+    agreements = Agreement.objects.select_related("municipality").order_by("municipality__cbs")
+    _surround(agreements, [*past, this_year])
     for number, agreement in enumerate(agreements, 1):
         is_first = number == 1
         staff = User.objects.filter(service=agreement.service_id, is_active=True)
@@ -41,6 +48,25 @@ def load(options: DemoOptions) -> None:
             _issue(_concept(agreement.municipality_id, year, head), decision, head, checker)
         if is_first:
             _concept(agreement.municipality_id, this_year, head)
+
+
+def _surround(agreements: Iterable[Agreement], years: Sequence[int]) -> None:
+    """Give each municipality residents, and the first one a colour, so that reports have rates."""
+    for number, agreement in enumerate(agreements):
+        town = agreement.municipality
+        if town.residents is None:
+            continue
+        staff = User.objects.filter(service=agreement.service_id, role=Role.HEAD, is_active=True)
+        head = Actor.staff(staff.earliest("pk"))
+        lines = [f"{town.cbs};{year};{town.residents - GROWTH * (years[-1] - year)}" for year in years]
+        import_population(
+            content="\n".join(("cbs;jaar;inwoners", *lines)).encode(),
+            source="Voorbeeldcijfers van het portaal",
+            source_date=timezone.localdate(),
+            actor=head,
+        )
+        if not number:
+            change_look(cbs=town.cbs, version=0, colour=COLOUR, logo=None, remove_logo=False, actor=head)
 
 
 def _concept(municipality_id: int, year: int, head: Actor) -> UUID:

@@ -1,10 +1,8 @@
 """Reading numbers of residents from a table of Statistics Netherlands (CBS)."""
 
-import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from typing import Final
 
 from django.utils import timezone
@@ -15,14 +13,13 @@ from adv_portal.accounts.rules import require
 from adv_portal.audit.actors import Actor
 from adv_portal.audit.acts import act
 from adv_portal.errors import Missing, NotAllowed, Refused, Text
+from adv_portal.files.tables import read_table
 from reports import rules
 from reports.models import Population
 from reports.vocabulary.acts import Act
 
 #: The columns, each under its Dutch or its English name.
 COLUMNS: Final = {"cbs": ("cbs",), "year": ("jaar", "year"), "residents": ("inwoners", "residents")}
-MOST_LINES: Final = 2_000
-MOST_BYTES: Final = 200_000
 FIRST_YEAR: Final = 1995
 MOST_RESIDENTS: Final = 5_000_000
 FIELD: Final = "table"
@@ -78,40 +75,18 @@ def import_population(*, content: bytes, source: str, source_date: date, actor: 
 
 
 def _read(content: bytes, served: frozenset[int] | None) -> tuple[list[_Row], list[Missing]]:
-    try:
-        text = content[:MOST_BYTES].decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return [], [Missing(FIELD, _("Save the table as CSV in UTF-8 and choose it again."))]
-    lines = text.splitlines()
-    if len(content) > MOST_BYTES or len(lines) > MOST_LINES:
-        return [], [Missing(FIELD, _("The table is too long. Leave out years that are not needed."))]
-    separator = ";" if lines and ";" in lines[0] else ","
-    table = list(csv.reader(StringIO(text), delimiter=separator))
-    head = [name.strip().lower() for name in table[0]] if table else []
-    places = {
-        name: next((head.index(one) for one in names if one in head), None) for name, names in COLUMNS.items()
-    }
-    if None in places.values():
-        return [], [Missing(FIELD, _("The first line must name the columns cbs, jaar and inwoners."))]
     rows: dict[tuple[int, int], _Row] = {}
     gaps: list[Missing] = []
     known = _municipalities(served)
-    for number, line in enumerate(table[1:], start=2):
-        if not any(line):
-            continue
-        values = {
-            name: line[at].strip() if at is not None and at < len(line) else "" for name, at in places.items()
-        }
+    for line in read_table(content, COLUMNS, field=FIELD):
+        values = line.values
         if wrong := next(_wrong(values, known), None):
-            gaps.append(Missing(FIELD, _("Line %(number)d: %(why)s") % {"number": number, "why": wrong}))
+            gaps.append(line.refused(FIELD, wrong))
             continue
         row = _Row(known[values["cbs"]], int(values["year"]), int(values["residents"]))
         if (row.municipality_id, row.year) in rows:
-            why = _("this municipality and year stand here twice.")
-            gaps.append(Missing(FIELD, _("Line %(number)d: %(why)s") % {"number": number, "why": why}))
+            gaps.append(line.refused(FIELD, _("this municipality and year stand here twice.")))
         rows[row.municipality_id, row.year] = row
-    if not rows and not gaps:
-        gaps.append(Missing(FIELD, _("There is no line with a number in the table.")))
     return list(rows.values()), gaps
 
 
@@ -120,7 +95,7 @@ def _municipalities(served: frozenset[int] | None) -> dict[str, int]:
     return dict(found.values_list("cbs", "pk"))
 
 
-def _wrong(values: dict[str, str], known: dict[str, int]) -> Iterator[Text]:
+def _wrong(values: Mapping[str, str], known: Mapping[str, int]) -> Iterator[Text]:
     if values["cbs"] not in known:
         yield _("there is no municipality with this CBS code here.")
     if not _is_number(values["year"], FIRST_YEAR, timezone.localdate().year):

@@ -6,7 +6,8 @@ from django.utils import timezone
 from adv_portal.accounts.vocabulary import Role
 from adv_portal.audit.actors import Actor
 from adv_portal.errors import NotAllowed, Refused
-from reports.domain.population import MOST_BYTES, import_population
+from adv_portal.files.tables import MOST_BYTES
+from reports.domain.population import import_population
 from reports.models import Population
 from tests.reports.conftest import Town, person
 
