@@ -8,8 +8,6 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.translation import gettext_lazy as _
-
 from adv_portal.law.channels import Channel
 from complaints.register import ROLE_ROWS
 from reports.counting import (
@@ -62,7 +60,7 @@ __all__ = [
 BROKEN_DOWN_FROM: Final = 100
 SMALL_YEAR: Final = 100
 
-TOTAL_WORDS: Final = Words("Totaal", _("Total"))
+TOTAL_WORDS: Final = Words("Totaal", "Total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,72 +83,72 @@ class Entry:
 CATALOGUE: Final[tuple[Entry, ...]] = (
     Entry(
         "PT1",
-        Words("Klachten per jaar", _("Complaints by year")),
-        Words("jaar, kolom totaal", _("year, total column")),
+        Words("Klachten per jaar", "Complaints by year"),
+        Words("jaar, kolom totaal", "year, total column"),
         is_on=True,
-        when=Words("altijd", _("always")),
+        when=Words("altijd", "always"),
     ),
     Entry(
         "PT2",
-        Words("Tabellen van het formulier", _("Tables of the form")),
-        Words("onderwerp en vijf kolommen", _("subject by five columns")),
+        Words("Tabellen van het formulier", "Tables of the form"),
+        Words("onderwerp en vijf kolommen", "subject by five columns"),
         is_on=True,
         when=Words(
             "niet voor één jaar als drie jaren samen zijn gepubliceerd",
-            _("not for one year when three years together were published"),
+            "not for one year when three years together were published",
         ),
     ),
     Entry(
         "PT3",
-        Words("Klachten per kwartaal", _("Complaints by quarter")),
-        Words("kwartaal, alleen het totaal", _("quarter, total only")),
+        Words("Klachten per kwartaal", "Complaints by quarter"),
+        Words("kwartaal, alleen het totaal", "quarter, total only"),
         is_on=True,
-        when=Words("minder dan 10 alleen samen met het jaar", _("below 10 only together with the year")),
+        when=Words("minder dan 10 alleen samen met het jaar", "below 10 only together with the year"),
     ),
     Entry(
         "PT4",
-        Words("Grond per kwartaal", _("Ground by quarter")),
-        Words("grond en kwartaal", _("ground by quarter")),
+        Words("Grond per kwartaal", "Ground by quarter"),
+        Words("grond en kwartaal", "ground by quarter"),
         is_on=False,
         when=Words(
             "uit: kwartalen die vastliggen maken het jaar armer",
-            _("off: quarters that are fixed make the year poorer"),
+            "off: quarters that are fixed make the year poorer",
         ),
     ),
     Entry(
         "PT5",
-        Words("Grond en terrein van een jaar", _("Ground and domain of a year")),
-        Words("grond en terrein, kolom totaal", _("ground by domain, total column")),
+        Words("Grond en terrein van een jaar", "Ground and domain of a year"),
+        Words("grond en terrein, kolom totaal", "ground by domain, total column"),
         is_on=True,
-        when=Words("bij 100 klachten of meer", _("from 100 complaints")),
+        when=Words("bij 100 klachten of meer", "from 100 complaints"),
     ),
     Entry(
         "PT6",
-        Words("Regio", _("Region")),
-        Words("gemeente, kolom totaal", _("municipality, total column")),
+        Words("Regio", "Region"),
+        Words("gemeente, kolom totaal", "municipality, total column"),
         is_on=True,
-        when=Words("als elk formulier is uitgegeven", _("when every form is issued")),
+        when=Words("als elk formulier is uitgegeven", "when every form is issued"),
     ),
     Entry(
         "PT7",
-        Words("Wijk of stadsdeel", _("District")),
-        Words("wijk, kolom totaal", _("district, total column")),
+        Words("Wijk of stadsdeel", "District"),
+        Words("wijk, kolom totaal", "district, total column"),
         is_on=False,
-        when=Words("uit: de wijk wordt niet vastgelegd", _("off: the district is not registered")),
+        when=Words("uit: de wijk wordt niet vastgelegd", "off: the district is not registered"),
     ),
     Entry(
         "PT8",
-        Words("Met en zonder massameldingen", _("With and without mass reports")),
-        Words("met of zonder, totaal en grond", _("with or without, total and ground")),
+        Words("Met en zonder massameldingen", "With and without mass reports"),
+        Words("met of zonder, totaal en grond", "with or without, total and ground"),
         is_on=True,
-        when=Words("als er een massamelding is", _("when there is a mass report")),
+        when=Words("als er een massamelding is", "when there is a mass report"),
     ),
     Entry(
         "PT9",
-        Words("Manier van melden, rol van de melder", _("Way of reporting, role of the reporter")),
-        Words("elk één dimensie", _("one dimension each")),
+        Words("Manier van melden, rol van de melder", "Way of reporting, role of the reporter"),
+        Words("elk één dimensie", "one dimension each"),
         is_on=True,
-        when=Words("altijd", _("always")),
+        when=Words("altijd", "always"),
     ),
 )
 
@@ -209,31 +207,31 @@ def catalogue(edition: Edition) -> tuple[CatalogueTable, ...]:
         CatalogueTable(
             "PT8",
             MASS_GROUND,
-            Words("Grond, met en zonder massameldingen", _("Ground, with and without mass reports")),
+            Words("Grond, met en zonder massameldingen", "Ground, with and without mass reports"),
             grounds,
             (
-                Line(WITH_MASS, Words("Met massameldingen", _("With mass reports"))),
-                Line(WITHOUT_MASS, Words("Zonder massameldingen", _("Without mass reports"))),
+                Line(WITH_MASS, Words("Met massameldingen", "With mass reports")),
+                Line(WITHOUT_MASS, Words("Zonder massameldingen", "Without mass reports")),
             ),
         ),
         CatalogueTable(
             "PT3",
             QUARTER_TABLE,
-            Words("Klachten per kwartaal", _("Complaints by quarter")),
+            Words("Klachten per kwartaal", "Complaints by quarter"),
             (*_QUARTERS, _TOTAL_LINE),
             _TOTAL_COLUMN,
         ),
         CatalogueTable(
             "PT5",
             GROUND_DOMAIN,
-            Words("Grond en terrein", _("Ground and domain")),
+            Words("Grond en terrein", "Ground and domain"),
             grounds,
             (*domains, *_TOTAL_COLUMN),
         ),
         CatalogueTable(
             "PT9",
             CHANNEL_TABLE,
-            Words("Manier van melden", _("Way of reporting")),
+            Words("Manier van melden", "Way of reporting"),
             (
                 *(Line(code.value, Words(code.label_nl, code.label_en)) for code in Channel),
                 _TOTAL_LINE,
@@ -243,7 +241,7 @@ def catalogue(edition: Edition) -> tuple[CatalogueTable, ...]:
         CatalogueTable(
             "PT9",
             ROLE_TABLE,
-            Words("Rol van de melder", _("Role of the reporter")),
+            Words("Rol van de melder", "Role of the reporter"),
             (*(Line(code, Words(nl, en)) for code, nl, en in ROLE_ROWS), _TOTAL_LINE),
             _TOTAL_COLUMN,
         ),
@@ -273,10 +271,10 @@ def _mass_table() -> CatalogueTable:
     return CatalogueTable(
         "PT8",
         MASS_TABLE,
-        Words("Met en zonder massameldingen", _("With and without mass reports")),
+        Words("Met en zonder massameldingen", "With and without mass reports"),
         (
-            Line(MASS_REPORTS.row, Words("Massameldingen", _("Mass reports"))),
-            Line(WITHOUT_MASS_REPORTS.row, Words("Zonder massameldingen", _("Without mass reports"))),
+            Line(MASS_REPORTS.row, Words("Massameldingen", "Mass reports")),
+            Line(WITHOUT_MASS_REPORTS.row, Words("Zonder massameldingen", "Without mass reports")),
         ),
         _TOTAL_COLUMN,
     )
@@ -287,7 +285,7 @@ def _half_year_table() -> CatalogueTable:
     return CatalogueTable(
         "PT3",
         HALF_YEAR_TABLE,
-        Words("Klachten per halfjaar", _("Complaints by half-year")),
+        Words("Klachten per halfjaar", "Complaints by half-year"),
         halves,
         _TOTAL_COLUMN,
     )

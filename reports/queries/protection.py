@@ -205,8 +205,7 @@ def protected_page(person: Person, figures_id: UUID) -> ProtectedPage:
         ),
         earlier=tuple(
             Crumb(
-                f"{_title(one)}, {_('number')} {one.number},"
-                f" {date_format(localtime(one.published_at), 'j M Y')}",
+                f"{_title(one)}, {_number(one.number)}, {date_format(localtime(one.published_at), 'j M Y')}",
                 reverse("reports:protected", args=[one.pk]),
             )
             for one in earlier
@@ -222,6 +221,10 @@ def _title(row: PublishedFigures) -> str:
     if row.period == Period.THREE_YEARS:
         return _("%(municipality)s, %(first)s to %(year)s") % {**names, "first": row.year - 2}
     return _("%(municipality)s, %(period)s %(year)s") % {**names, "period": Period(row.period).label.lower()}
+
+
+def _number(number: int) -> str:
+    return _("number %(number)s") % {"number": number}
 
 
 def _facts(row: PublishedFigures) -> tuple[Fact, ...]:
@@ -298,7 +301,7 @@ def issued_choices(user: User) -> list[tuple[str, str]]:
     """Give the issued forms of an ADV, as choices of a form."""
     forms = IssuedForm.objects.visible_to(user).select_related("municipality")
     return [
-        (str(form.pk), f"{form.municipality.name} {form.year}, {_('number')} {form.number}")
+        (str(form.pk), f"{form.municipality.name} {form.year}, {_number(form.number)}")
         for form in forms.order_by("-year", "municipality__name", "-number")[:MOST]
     ]
 
