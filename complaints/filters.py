@@ -95,7 +95,7 @@ def digests_of(text: str) -> list[int]:
 
 
 class CaseFilter(FilterSet):  # type: ignore[misc]  # the library has no types
-    """The filters of the queue. Unknown values are left out, so that an old address still works.
+    """The filters of the queue. An unknown value fits no case, and the page says which filter it stands in.
 
     :param data: the query string.
     :param person: who asks; needed for "my cases".
@@ -138,6 +138,12 @@ class CaseFilter(FilterSet):  # type: ignore[misc]  # the library has no types
         self.person = person
         self._labels: dict[str, dict[str, str]] = {}
         self.form.is_valid()
+        self._unread = [name for name in filled if not self._knows(name, filled[name])]
+
+    @property
+    def unread(self) -> Sequence[str]:
+        """The filters whose value nobody knows: as long as there is one, no case fits."""
+        return self._unread
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -163,6 +169,8 @@ class CaseFilter(FilterSet):  # type: ignore[misc]  # the library has no types
 
         :param without: a filter that is left out, to count the values beside it.
         """
+        if self._unread:
+            return rows.none()
         for name, value in {"state": OPEN, **self.form.cleaned_data}.items():
             if name != without:
                 rows = self.filters[name].filter(rows, value)
@@ -171,6 +179,8 @@ class CaseFilter(FilterSet):  # type: ignore[misc]  # the library has no types
     def narrow_by(self, rows: CaseQuerySet, answers: Mapping[str, str]) -> CaseQuerySet:
         """Narrow cases to what another selection asks for, such as a saved search."""
         for name, value in {"state": OPEN, **answers}.items():
+            if name in self.filters and not self._knows(name, value):
+                return rows.none()
             if name in self.filters:
                 rows = self.filters[name].filter(rows, value)
         return rows
@@ -184,6 +194,22 @@ class CaseFilter(FilterSet):  # type: ignore[misc]  # the library has no types
         self.form.fields[name].widget.choices = [*every, *shown]
         self._labels[name] = {value: str(label) for value, label in choices}
 
+    def note_unread(self, name: str) -> None:
+        """Note that the value of a filter stands for nothing, which only the database could tell."""
+        self._unread = [*self._unread, name]
+
+    def is_offered(self, name: str) -> bool:
+        """Tell whether the value of a filter, if it has one, is among those that were offered."""
+        value = str(self.form.cleaned_data.get(name) or "")
+        return not value or value in self._labels.get(name, {value: ""})
+
+    def _knows(self, name: str, value: str) -> bool:
+        """Tell whether a value may stand in a filter, as far as the lists of the law and the portal tell."""
+        field = self.form.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            return field.valid_value(value)
+        return bool(digests_of(value)) if name == "words" else True
+
     def label_of(self, name: str) -> str:
         """Give the words of what was chosen in a filter."""
         value = str(self.form.cleaned_data[name])
@@ -196,7 +222,8 @@ class CaseFilter(FilterSet):  # type: ignore[misc]  # the library has no types
     def address(self, **changes: str) -> str:
         """Write the query string with changes; an empty value leaves a filter out."""
         answers = QueryDict(mutable=True)
-        kept = {**{name: str(value) for name, value in self.form.cleaned_data.items()}, **changes}
+        unread = {name: self.data[name] for name in self._unread}
+        kept = {**{name: str(value) for name, value in self.form.cleaned_data.items()}, **unread, **changes}
         answers.update({name: value for name, value in kept.items() if value})
         return f"?{answers.urlencode()}"
 

@@ -59,8 +59,14 @@ class SaveSearchForm(PortalForm):
         self._person = person
 
     def clean_query(self) -> str:
-        """Keep known filters with known values, and nothing else that stood in the address."""
+        """Keep known filters, and nothing else that stood in the address; a value must be known too."""
         chosen = CaseFilter(QueryDict(self.cleaned_data["query"]), self._person)
+        if chosen.unread:
+            names = ", ".join(str(chosen.form.fields[name].label) for name in chosen.unread)
+            raise forms.ValidationError(
+                _("We do not understand what is chosen at: %(filters)s. Remove it, then save the search."),
+                params={"filters": names},
+            )
         return chosen.address().removeprefix("?")[:1_000]
 
 

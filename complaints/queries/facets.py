@@ -96,7 +96,7 @@ def offer_values(person: Person, chosen: CaseFilter, visible: CaseQuerySet) -> l
     rows = chosen.narrow(visible).order_by()
     found = list(rows.values_list(*values.values(), "pk")[: COUNTED_AT_MOST + 1])
     counts: dict[str, Mapping[str, int]] = {}
-    if len(found) <= COUNTED_AT_MOST:
+    if len(found) <= COUNTED_AT_MOST and not chosen.unread:
         counts = {
             name: _counted(name, (row[place] for row in found), person)
             for place, name in enumerate(values)
@@ -105,6 +105,8 @@ def offer_values(person: Person, chosen: CaseFilter, visible: CaseQuerySet) -> l
         counts |= _counts_beside(person, chosen, visible)
     for name in values:
         chosen.offer(name, _choices(person, chosen, name), counts.get(name, {}))
+        if not found and name not in chosen.unread and not chosen.is_offered(name):
+            chosen.note_unread(name)
     return [row[-1] for row in found]
 
 

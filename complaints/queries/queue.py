@@ -59,6 +59,7 @@ class QueuePage:
     """One page of the queue.
 
     :param chips: what was chosen, each with the address without it.
+    :param unread: the words of the filters whose value is not known; nothing is shown then.
     :param lists: ready-made selections, each with its number.
     :param saved: saved searches, each with its number.
     :param chosen: the filters, with counts beside their values.
@@ -70,6 +71,7 @@ class QueuePage:
 
     table: Table
     chips: Sequence[Crumb]
+    unread: Sequence[str]
     lists: Sequence[Crumb]
     saved: Sequence[SavedList]
     chosen: CaseFilter
@@ -107,7 +109,11 @@ def queue_page(
     lists, saved = _lists(person, chosen, visible)
     return QueuePage(
         table=case_table(page.rows, _("Cases"), choosable=True),
-        chips=[Crumb(_chip(chosen, name), chosen.address(**{name: ""})) for name in chosen.chosen],
+        chips=[
+            Crumb(_chip(chosen, name), chosen.address(**{name: ""}))
+            for name in dict.fromkeys([*chosen.chosen, *chosen.unread])
+        ],
+        unread=[str(chosen.form.fields[name].label) for name in chosen.unread],
         lists=lists,
         saved=saved,
         chosen=chosen,
@@ -167,9 +173,11 @@ def _in_words(number: int) -> str:
 
 
 def _chip(chosen: CaseFilter, name: str) -> str:
-    if name == "words":
-        return _("Words in the story")
     label = str(chosen.form.fields[name].label)
+    if name in chosen.unread:
+        return _("%(filter)s: not understood") % {"filter": label}
+    if name == "words":
+        return label
     return f"{label}: {chosen.label_of(name)}"
 
 

@@ -140,7 +140,7 @@ def exported_rows(person: Person, chosen: CaseFilter, seen: Mapping[UUID, int]) 
     :param seen: the cases that were ticked; all of the list when none was.
     """
     rows = Case.objects.exportable_to(person)
-    rows = rows.filter(pk__in=list(seen)) if seen else chosen.narrow(rows)
+    rows = rows.filter(pk__in=list(seen)) if seen and not chosen.unread else chosen.narrow(rows)
     columns = [
         {"month": "received_at", "municipality": "municipality__cbs"}.get(name, name) for name in EXPORTED
     ]

@@ -67,9 +67,10 @@ def select(request: StaffRequest) -> HttpResponseBase:
         return export(request)
     kind = _kind(request.POST.get("do", ""))
     cases = seen(",".join(request.POST.getlist("case")))
+    chosen = CaseFilter(QueryDict(request.POST.get("query")), request.user)
     if "all" in request.POST:
-        cases = selected(request.user, CaseFilter(QueryDict(request.POST.get("query")), request.user))
-    if not cases:
+        cases = selected(request.user, chosen)
+    if not cases or chosen.unread:
         messages.warning(request, _("Choose one or more cases first."))
         return redirect(f"{reverse('complaints:queue')}?{request.POST.get('query', '')}")
     shown = preview(request.user, kind, cases)

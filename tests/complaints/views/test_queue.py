@@ -54,6 +54,33 @@ def test_the_queue_stays_within_fifteen_statements(
         browser.get(f"{QUEUE}?handler=me&ground=race&state=registered&anonymity=none")
 
 
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [
+        ("state=zzz", "Stand"),
+        ("deadline=9", "Termijn"),
+        ("handler=x", "Behandelaar"),
+        ("municipality=0000", "Gemeente"),
+        ("label=7", "Label"),
+        ("ground=zzz", "Grond"),
+        ("words=zzz", "Woorden in het verhaal"),
+        ("order=zzz", "Volgorde"),
+    ],
+)
+def test_an_unknown_value_of_a_filter_shows_nothing_and_says_which(
+    sign_in: SignIn, query: str, word: str
+) -> None:
+    desk = registered_case()
+    page = sign_in(desk.worker).get(f"{QUEUE}?{query}&channel=electronic").content.decode()
+    assert f"Wat in het adres staat bij {word}, staat niet in onze lijsten." in page
+    assert f"{word}: niet begrepen" in page
+    assert desk.case.reference not in page
+    assert "Bewaar deze zoekopdracht" not in page
+    (cleared,) = re.findall(r'href="(\?[^"]*)"[^>]*>[^<]*niet begrepen', page)
+    shown = sign_in(desk.worker).get(QUEUE + cleared.replace("&amp;", "&")).content.decode()
+    assert desk.case.reference in shown
+
+
 def test_the_keys_are_told_without_a_script(sign_in: SignIn) -> None:
     page = sign_in(taken_case().worker).get(QUEUE).content.decode()
     (told,) = re.findall(r'<details id="keys".*?</details>', page, re.DOTALL)

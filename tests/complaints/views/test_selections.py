@@ -140,7 +140,7 @@ def test_a_search_is_saved_shown_and_removed(sign_in: SignIn) -> None:
     browser = sign_in(desk.worker)
     answer = browser.post(
         "/werk/zoekopdrachten/",
-        {"name": "Ras", "is_shared": "on", "query": "ground=race&domain=nonsense&x=1&state=open"},
+        {"name": "Ras", "is_shared": "on", "query": "ground=race&domain=&x=1&state=open"},
     )
     assert answer["Location"] == f"{QUEUE}?state=open&ground=race"
     assert "Ras (1)" in browser.get(QUEUE).content.decode()
@@ -151,6 +151,28 @@ def test_a_search_is_saved_shown_and_removed(sign_in: SignIn) -> None:
     browser.post(f"/werk/zoekopdrachten/{SavedSearch.objects.get().pk}/verwijderen/")
     assert not SavedSearch.objects.exists()
     assert "Er is nog geen zoekopdracht bewaard." in browser.get("/werk/zoekopdrachten/").content.decode()
+
+
+@pytest.mark.parametrize("query", ["state=zzz", "deadline=9", "handler=x", "municipality=0000", "label=7"])
+def test_an_unknown_value_of_a_filter_takes_no_case_along(sign_in: SignIn, query: str) -> None:
+    desk = registered_case()
+    label = make_label(desk.case.service)
+    browser = sign_in(make_head(desk.case.service))
+
+    answer = browser.post(SELECT, {"do": "label", "query": query, "all": "1"})
+    assert answer["Location"] == f"{QUEUE}?{query}"
+    exported = browser.post(SELECT, {"do": "export", "query": query})
+    assert len(b"".join(getattr(exported, "streaming_content", ())).splitlines()) == 1
+    assert not label.cases.exists()
+
+
+def test_an_unknown_value_is_not_saved_in_silence(sign_in: SignIn) -> None:
+    browser = sign_in(registered_case().worker)
+    asked = {"name": "Ras", "query": "ground=race&domain=nonsense"}
+    refused = browser.post("/werk/zoekopdrachten/", asked)
+    assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "Wij begrijpen niet wat is gekozen bij: Terrein" in refused.content.decode()
+    assert not SavedSearch.objects.exists()
 
 
 def test_labels_are_made_given_and_ended(sign_in: SignIn) -> None:
