@@ -17,6 +17,12 @@ from complaints.vocabulary.outcomes import Outcome
 
 #: The longest text that a case worker may write in one field.
 LONGEST_TEXT: Final = 20_000
+#: What is said to whoever comes second, when the act can still be done and when it cannot.
+_CHANGED: Final = _("Somebody changed this case in the meantime. Look at what changed and save again.")
+NOT_ANY_MORE: Final = _(
+    "Somebody changed this case in the meantime. In the state it is in now, this cannot be done any more. "
+    "Copy what you want to keep, then go back to the case."
+)
 
 
 def outcomes() -> list[tuple[str, Text]]:
@@ -39,15 +45,16 @@ class ActForm(PortalForm):
         """Give the arguments of the act, beside the case, its version and the actor."""
         return {}
 
-    def take_up_again(self, version: int) -> None:
-        """Keep what was typed and go on from a newer version, after telling so."""
+    def take_up_again(self, version: int, *, is_possible: bool = True) -> None:
+        """Keep what was typed and go on from a newer version, after telling so.
+
+        :param is_possible: whether the case, as it stands now, still allows the act.
+        """
         answers: MultiValueDict[str, Any] = MultiValueDict()
         answers.update(self.data)
         answers["version"] = str(version)
         self.data = answers
-        self.add_error(
-            None, _("Somebody changed this case in the meantime. Look at what changed and save again.")
-        )
+        self.add_error(None, _CHANGED if is_possible else NOT_ANY_MORE)
 
 
 class ReasonForm(ActForm):

@@ -88,16 +88,22 @@ def ask_declaration(page: CasePage) -> HttpResponse | None:
 def _somebody_was_first(
     request: StaffRequest, case_id: UUID, form: ActForm, stale: StaleVersion, template: str
 ) -> HttpResponse:
-    """Show both versions where both wrote the same fields; else show the case as it is now."""
+    """Show both versions where both wrote the same fields; else show the case as it is now.
+
+    Where the state no longer allows the act, nothing is asked again: that is said, and what was typed stays.
+    """
     page = case_page(request.user, case_id)
+    is_possible = page.can(request.path)
     theirs = {name: value for name, value in page.answers.items() if name in form.fields}
-    if theirs:
+    if theirs and is_possible:
         crumbs = [*page.crumbs[:-1], Crumb(page.reference, form.cancel_href)]
         return conflict_page(request, form, stale, theirs, crumbs)
     if set(form.fields) <= {"version"}:
-        messages.warning(
-            request, _("Somebody changed this case in the meantime. Look at what changed first.")
+        changed = _("Somebody changed this case in the meantime. Look at what changed first.")
+        too_late = _(
+            "Somebody changed this case, and this cannot be done any more. Look at what changed first."
         )
+        messages.warning(request, changed if is_possible else too_late)
         return redirect("complaints:case", case_id=case_id)
-    form.take_up_again(stale.current)
+    form.take_up_again(stale.current, is_possible=is_possible)
     return render(request, template, {"page": page, "form": form}, status=HTTPStatus.CONFLICT)

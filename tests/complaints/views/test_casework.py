@@ -388,6 +388,27 @@ class TestTwoEditors:
         assert "Kijk eerst wat er is veranderd." in told(response)
         assert desk.case.state == CaseState.INTAKE
 
+    def test_an_act_that_the_state_no_longer_allows_says_so_and_keeps_what_was_typed(
+        self, sign_in: SignIn
+    ) -> None:
+        desk, today = advised_case(), timezone.localdate()
+        browser, seen = sign_in(desk.worker), desk.version
+        told_on = {"day": today.day, "month": today.month, "year": today.year}
+        closing = {
+            "version": seen,
+            "outcome": "apology",
+            "handlings": ["advice_information"],
+            **{f"outcome_told_on_{part}": value for part, value in told_on.items()},
+        }
+        assert browser.post(address("close", desk), closing).status_code == HTTPStatus.FOUND
+        late = browser.post(
+            address("advise", desk), {"version": seen, "body": "Mijn advies.", "reasons": "Zo."}
+        )
+        assert late.status_code == HTTPStatus.CONFLICT
+        assert "Mijn advies." in told(late)
+        assert "In de stand van nu kan dit niet meer." in told(late)
+        assert "sla opnieuw op" not in told(late)
+
     def test_two_closings_make_one_closed_case(self, sign_in: SignIn) -> None:
         desk = advised_case()
         seen, today = desk.version, timezone.localdate()
