@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import reduce
 from itertools import product
+from operator import or_
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Case as Choice
-from django.db.models import CharField, Expression, F, Q, Value, When
+from django.db.models import CharField, Count, Expression, F, Q, Value, When, Window
 from django.db.models.functions import Cast, ExtractQuarter
 
 from adv_portal.audit.actors import Person
@@ -18,6 +20,7 @@ from adv_portal.law.places import PlaceKind
 from adv_portal.law.residence import Residence
 from complaints.errors import TooFine
 from complaints.models import AdoptedYear, Case, PendingCorrection, Registration
+from complaints.models.doubts import INCOMPLETE, SAME, implausible
 from complaints.querysets import RegistrationQuerySet
 from complaints.vocabulary.people import ReporterRole
 from complaints.vocabulary.texts import RegistrationKind, Standing
@@ -234,6 +237,44 @@ def waiting_corrections(scope: Scope) -> tuple[Waiting, ...]:
         if was or is_then:
             found.append(Waiting(key, was, is_then))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """Registrations at which somebody should look: how many, and the first of them.
+
+    :param reasons: by the key of a registration, the codes of the reasons; nothing of a person.
+    """
+
+    registrations: int
+    incomplete: int
+    implausible: int
+    duplicate: int
+    reasons: Mapping[int, tuple[str, ...]]
+
+
+def doubts_within(*, service_id: int, years: Sequence[int], today: date, most: int) -> Doubts:
+    """Give what is incomplete, implausible or probably registered twice among complaints that count.
+
+    :param most: how many of each are named; all of them are counted.
+    Source: law, section 9 (completeness list).
+    """
+    rows = Registration.objects.filter(service_id=service_id, year__in=years).counted()
+    unlikely = implausible(today)
+    missing, strange = (reduce(or_, found.values()) for found in (INCOMPLETE, unlikely))
+    counted = rows.aggregate(
+        all=Count("pk"), missing=Count("pk", filter=missing), strange=Count("pk", filter=strange)
+    )
+    alone = rows.filter(mass_report="", received_on__isnull=False)
+    twice = alone.annotate(same=Window(Count("pk"), partition_by=[F(name) for name in SAME]))
+    double = list(twice.filter(same__gt=1).order_by("-pk").values_list("pk", flat=True))
+    reasons: dict[int, tuple[str, ...]] = {}
+    for code, condition in {**INCOMPLETE, **unlikely}.items():
+        for key in rows.filter(condition).order_by("-pk").values_list("pk", flat=True)[:most]:
+            reasons[key] = (*reasons.get(key, ()), code)
+    for key in double[:most]:
+        reasons[key] = (*reasons.get(key, ()), "same_again")
+    return Doubts(counted["all"], counted["missing"], counted["strange"], len(double), reasons)
 
 
 _CODES: Final = (

@@ -15,3 +15,15 @@ class Job(Code):
         nl="Blijven liggende rapporten oppakken",
         editions=NOT_A_ROW,
     )
+    TEND_CALENDAR = code(
+        "reports.tend_calendar",
+        _("Make the yearly calendar and remind of it"),
+        nl="Jaarkalender maken en eraan herinneren",
+        editions=NOT_A_ROW,
+    )
+    REPORT_QUALITY = code(
+        "reports.report_quality",
+        _("Make the weekly quality report"),
+        nl="Wekelijks kwaliteitsrapport maken",
+        editions=NOT_A_ROW,
+    )

@@ -1,15 +1,21 @@
 """What exists for whom: forms and jobs for the ADV, what was issued also for its municipality."""
 
-from typing import TYPE_CHECKING, Self, TypeVar
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Case as Choice
+from django.db.models import Exists, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import TruncDate
 
 from adv_portal.accounts.models import Agreement
 from adv_portal.accounts.vocabulary import Role
 from adv_portal.audit.actors import Person
 from adv_portal.rows import VersionedQuerySet
-from reports.vocabulary.states import JobState
+from reports.vocabulary.calendar import CalendarStep
+from reports.vocabulary.periods import Period
+from reports.vocabulary.states import FormState, JobState
 
 if TYPE_CHECKING:
     from reports.models import (  # noqa: F401 -- the row types, for mypy
@@ -52,11 +58,12 @@ class OfBoth(models.QuerySet[Row]):
         return self.none()
 
     def newest(self) -> Self:
-        """Narrow to the newest number of each year; older ones were replaced."""
+        """Narrow to the newest number of each year and period; older ones were replaced."""
         later = self.model._default_manager.filter(
             service_id=OuterRef("service_id"),
             municipality_id=OuterRef("municipality_id"),
             year=OuterRef("year"),
+            period=OuterRef("period"),
             number__gt=OuterRef("number"),
         )
         return self.filter(~Exists(later))
@@ -72,6 +79,36 @@ class ReportJobQuerySet(OfService["ReportJob"]):
 
 class CalendarItemQuerySet(OfService["CalendarItem"]):
     """What is to be done for the registration of a year."""
+
+    def with_happened(self) -> Self:
+        """Add ``happened_on``: the day on which a step was ticked, or on which an act did it."""
+        get = apps.get_model
+        same = {name: OuterRef(name) for name in ("service", "municipality", "year")}
+        forms = get("reports", "StatutoryForm").objects.filter(**same).exclude(state=FormState.REPLACED)
+        drafts = forms.filter(counted_at__year__gt=OuterRef("year"))
+        dispatches = get("reports", "FormDispatch").objects.filter(
+            **{f"form__{name}": value for name, value in same.items()}
+        )
+        reports = get("reports", "IssuedReport").objects.filter(**same, period=Period.YEAR)
+        found: dict[str, models.QuerySet[Any]] = {
+            CalendarStep.DRAFT: drafts.order_by("counted_at").values(on=TruncDate("counted_at")),
+            CalendarStep.CHECK: forms.filter(checked_at__isnull=False)
+            .order_by("checked_at")
+            .values(on=TruncDate("checked_at")),
+            CalendarStep.ADOPT: forms.filter(adopted_at__isnull=False)
+            .order_by("adopted_at")
+            .values(on=TruncDate("adopted_at")),
+            CalendarStep.SEND: dispatches.order_by("sent_on").values(on=F("sent_on")),
+            CalendarStep.PUBLISH: reports.order_by("issued_at").values(on=TruncDate("issued_at")),
+        }
+        done = [When(step=step, then=Subquery(rows[:1])) for step, rows in found.items()]
+        happened = Choice(*done, default=F("done_on"), output_field=models.DateField())
+        return self.annotate(happened_on=happened)
+
+    def to_remind_of(self, today: date, between: timedelta) -> Self:
+        """Narrow to steps that nobody has done, and of which nobody was reminded lately."""
+        lately = Q(reminded_on__gt=today - between)
+        return self.with_happened().filter(happened_on__isnull=True).exclude(lately).order_by("pk")
 
 
 class QualityWeekQuerySet(models.QuerySet["QualityWeek"]):

@@ -1,14 +1,21 @@
 """Tasks of reports: each calls one act, and may run twice or never."""
 
+from contextlib import suppress
 from datetime import timedelta
+from smtplib import SMTPException
 from typing import Final
 from uuid import UUID
 
 from celery import current_app, shared_task
+from django.utils import timezone
 
 from adv_portal.audit.actors import Actor
+from adv_portal.errors import NotFound
+from reports.domain.calendar import open_calendar, remind_of_calendar
 from reports.domain.making import make_report
+from reports.domain.quality import report_quality
 from reports.jobs import Job
+from reports.queries.calendar import services_at_work
 from reports.queries.jobs import stranded_jobs
 
 #: How long a job may be silent before it is nudged again; beat looks every twenty seconds.
@@ -26,3 +33,26 @@ def sweep_jobs_task() -> None:
     """Nudge jobs whose message was lost or whose worker died."""
     for job_id in stranded_jobs(SILENCE):
         current_app.send_task(str(Job.MAKE_REPORT), kwargs={"job_id": str(job_id)})
+
+
+@shared_task(name=str(Job.TEND_CALENDAR), ignore_result=True)
+def tend_calendar_task() -> None:
+    """Make the calendar of last year's registration where it is missing, and remind. Twice is as once.
+
+    A mail server that does not answer leaves what is left to the next run.
+    """
+    today, beat = timezone.localdate(), Actor.system("beat")
+    for service_id in services_at_work(today):
+        with suppress(NotFound):  # it is whole
+            open_calendar(service_id=service_id, year=today.year - 1, actor=beat)
+        with suppress(NotFound, SMTPException):  # nothing waits, or they know
+            remind_of_calendar(service_id=service_id, actor=beat)
+
+
+@shared_task(name=str(Job.REPORT_QUALITY), ignore_result=True)
+def report_quality_task() -> None:
+    """Make the quality report of this week, where it is missing. Twice makes one."""
+    today, beat = timezone.localdate(), Actor.system("beat")
+    for service_id in services_at_work(today):
+        with suppress(NotFound):  # the week has its report
+            report_quality(service_id=service_id, today=today, actor=beat)

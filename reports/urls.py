@@ -4,17 +4,25 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from reports.views import behind, editions, external, forms, jobs, library, protection, surroundings
+from reports.views import behind, calendar, editions, external, forms, jobs, library, protection, surroundings
 
 app_name: Final = "reports"
 
 _FORM: Final = "formulieren/<uuid:form_id>/"
 _JOB: Final = "taken/<uuid:job_id>/"
+_STEP: Final = "kalender/<uuid:step_id>/"
 _REPORT: Final = "bibliotheek/<uuid:report_id>/"
 
 urlpatterns: Final[list[URLPattern]] = [
     path("", forms.forms, name="forms"),
     path("aanvragen/", forms.request_form, name="request"),
+    path("kalender/", calendar.calendar, name="calendar"),
+    path("kalender/dagen/", calendar.days, name="calendar_days"),
+    path(_STEP, calendar.step, name="calendar_step"),
+    path(f"{_STEP}afvinken/", calendar.tick, name="calendar_tick"),
+    path(f"{_STEP}terugnemen/", calendar.untick, name="calendar_untick"),
+    path("kwaliteit/", calendar.quality, name="quality"),
+    path("taken/", jobs.jobs, name="jobs"),
     path(_JOB, jobs.job, name="job"),
     path(f"{_JOB}stoppen/", jobs.cancel, name="cancel"),
     path(f"{_JOB}opnieuw/", jobs.retry, name="retry"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from adv_portal.accounts.access import head_required
 from adv_portal.accounts.middleware import StaffRequest
 from adv_portal.ui.components import Crumb
+from adv_portal.ui.notices import notices_for
 from complaints.domain.parameters import change_parameters
 from complaints.domain.samples import check_file as keep_findings
 from complaints.domain.samples import draw_sample
@@ -24,9 +25,8 @@ from complaints.views.answering import answer
 @require_safe
 def supervision(request: StaffRequest) -> HttpResponse:
     """Show the work of the ADV."""
-    return render(
-        request, "complaints/supervision/supervision.html", {"page": supervision_page(request.user)}
-    )
+    context = {"page": supervision_page(request.user), "notices": notices_for(request.user)}
+    return render(request, "complaints/supervision/supervision.html", context)
 
 
 @head_required

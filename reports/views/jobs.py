@@ -11,8 +11,19 @@ from django.views.decorators.http import require_POST, require_safe
 from adv_portal.accounts.access import head_required, service_member_required
 from adv_portal.accounts.middleware import StaffRequest
 from adv_portal.errors import Refused
+from adv_portal.ui.keyset import Cursor
 from reports.domain.jobs import cancel_job, retry_job
 from reports.queries.forms import job_page
+from reports.queries.jobs import jobs_page
+
+
+@service_member_required
+@require_safe
+def jobs(request: StaffRequest) -> HttpResponse:
+    """Show what was asked for, and how it ended."""
+    page = jobs_page(request.user, Cursor.decode(request.GET.get("after")))
+    next_url = f"?after={page.next.encode()}" if page.next else ""
+    return render(request, "reports/jobs.html", {"page": page, "next_url": next_url})
 
 
 @service_member_required

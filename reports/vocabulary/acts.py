@@ -103,9 +103,7 @@ class Act(Code):
     CALENDAR_OPENED = code(
         "calendar.opened", _("Calendar of a year made"), nl="Jaarkalender gemaakt", editions=NOT_A_ROW
     )
-    CALENDAR_TICKED = code(
-        "calendar.ticked", _("Step ticked"), nl="Stap afgevinkt", editions=NOT_A_ROW
-    )
+    CALENDAR_TICKED = code("calendar.ticked", _("Step ticked"), nl="Stap afgevinkt", editions=NOT_A_ROW)
     CALENDAR_UNTICKED = code(
         "calendar.unticked", _("Tick taken back"), nl="Vinkje teruggenomen", editions=NOT_A_ROW
     )
@@ -113,7 +111,10 @@ class Act(Code):
         "calendar.day_set", _("Day of a step changed"), nl="Dag van een stap gewijzigd", editions=NOT_A_ROW
     )
     CALENDAR_REMINDED = code(
-        "calendar.reminded", _("Reminded of the calendar"), nl="Aan de jaarkalender herinnerd", editions=NOT_A_ROW
+        "calendar.reminded",
+        _("Reminded of the calendar"),
+        nl="Aan de jaarkalender herinnerd",
+        editions=NOT_A_ROW,
     )
     QUALITY_REPORTED = code(
         "quality.reported", _("Quality report made"), nl="Kwaliteitsrapport gemaakt", editions=NOT_A_ROW

@@ -49,6 +49,7 @@ from reports.issuing import stored_beside
 from reports.models import (
     BehindFigures,
     BreakInSeries,
+    CalendarItem,
     ExternalSeries,
     FormFile,
     FormSnapshot,
@@ -150,7 +151,8 @@ class Household:
         row = register_row(self.case)
         self.correction = PendingCorrection.objects.create(registration=row, case=self.case)
         scope = Scope(row.service_id, row.municipality_id, row.year)
-        counted = Snapshot({key: codes for key, codes in codes_within(scope) if key == row.pk})
+        found = dict(codes_within(scope))[row.pk]._replace(domain="education")  # it changed since
+        counted = Snapshot({row.pk: found})
         FormSnapshot.objects.create(form=self.form, content=counted.packed())
 
     def _make_lists(self) -> None:
@@ -263,6 +265,7 @@ class Household:
             licence="-",
             imported_by=head,
         )
+        self.step = CalendarItem.objects.create(**place, step="hand_over", due_on=timezone.localdate())
         self.series_break = BreakInSeries.objects.create(
             **place, kind="boundary", reason_nl="-", recorded_by=head
         )
@@ -302,6 +305,7 @@ class Household:
             "series_id": self.series.pk,
             "publication_id": self.report.figures_id,
             "figures_id": self.report.figures_id,
+            "step_id": self.step.pk,
             "break_id": self.series_break.pk,
             "incident_id": self.incident.pk,
             "respondent_id": self.respondent.pk,
@@ -354,6 +358,7 @@ OBJECTS: Final = frozenset(
         "report_id",
         "figures_id",
         "series_id",
+        "step_id",
         "incident_id",
         "respondent_id",
         "correction_id",

@@ -8,15 +8,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from adv_portal.accounts.second_factor import SET_UP
-from reports.models import IssuedForm
-from reports.queries.dispatch import unsent_forms
+from reports.models import FormDispatch, IssuedForm
+from reports.queries.dispatch import overdue_notices, unsent_forms
+from reports.vocabulary.jobs import SendingMeans
+from tests.adv_portal.accounts.signing_in import sign_in, words
 from tests.reports.conftest import Town
 from tests.reports.rows import form_row
 
 
-def issue(town: Town, year: int) -> None:
+def issue(town: Town, year: int, *, is_sent: bool = True) -> None:
     form = form_row(town, year=year)
-    IssuedForm.objects.create(
+    frozen = IssuedForm.objects.create(
         form=form,
         service=town.service,
         municipality=town.municipality,
@@ -28,6 +30,15 @@ def issue(town: Town, year: int) -> None:
         decision="B-1",
         decided_on=date(year + 1, 3, 10),
         issued_at=timezone.now(),
+        sha256="0" * 64,
+    )
+    if not is_sent:
+        return
+    FormDispatch.objects.create(
+        form=frozen,
+        sent_on=date(year + 1, 3, 12),
+        means=SendingMeans.MINISTRY_PORTAL,
+        recorded_by=town.head,
         sha256="0" * 64,
     )
 
@@ -69,3 +80,21 @@ def test_compliance_test_13_the_page_of_forms_says_so(town: Town, client: Client
     year = timezone.localdate().year - 1
     is_reminded = timezone.localdate() >= date(year + 1, 3, 1)
     assert (f"Havenstad over {year}" in page.content.decode()) is is_reminded
+
+
+def test_compliance_test_13_what_was_issued_and_not_sent_is_overdue(town: Town) -> None:
+    issue(town, 2025, is_sent=False)
+
+    assert len(unsent_forms(town.head, date(2026, 4, 1))) == 2
+
+
+def test_the_page_of_supervision_says_what_is_overdue(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 4, 1))
+    notices = overdue_notices(town.head)
+
+    assert [notice.kind for notice in notices] == ["error", "error"]
+    client = Client()
+    sign_in(client, town.head)
+    text = words(client.get(reverse("complaints:supervision")).content)
+    assert "Te laat: het formulier van Havenstad over 2025" in text
+    assert overdue_notices(town.official) == []
