@@ -269,6 +269,11 @@ def count_aside(scope: Scope, counts: Counts, edition: Edition) -> dict[CellKey,
     }
 
 
+def with_aside(counts: Counts, aside: Mapping[CellKey, int]) -> Counts:
+    """Put tables that stand beside the form with its own."""
+    return replace(counts, cells={**counts.cells, **aside})
+
+
 def _single(table: str, rows: Iterable[str], tally: Found, counts: Counts) -> dict[CellKey, int]:
     cells = {CellKey(table, row, str(Column.TOTAL)): tally.get((row,), 0) for row in rows}
     if sum(cells.values()) != counts.complaints or sum(tally.values()) != counts.complaints:

@@ -1,7 +1,7 @@
 """The publication of a year: figures that passed the gate, and the report for council and public."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 from adv_portal.errors import NotFound
 from adv_portal.states.writer import move
 from complaints.register import Scope
-from reports.counting import GROUND_DOMAIN, MASS_GROUND, CellKey, Counts, count_aside
+from reports.counting import GROUND_DOMAIN, MASS_GROUND, CellKey, Counts, count_aside, with_aside
 from reports.disclosure.catalogue import BROKEN_DOWN_FROM, exact_values
 from reports.disclosure.gate import SafeFigures, disclose
 from reports.editions.choice import EDITIONS
@@ -106,7 +106,7 @@ def whole_catalogue(issued: IssuedForm) -> Counts:
     if not counts.beside.mass_reports:
         left_out.add(MASS_GROUND)
     beside = {key: value for key, value in aside.items() if key.table not in left_out}
-    return replace(counts, cells={**counts.cells, **beside})
+    return with_aside(counts, beside)
 
 
 def store_publication(_job: ReportJob, prepared: PreparedPublication) -> None:

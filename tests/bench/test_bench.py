@@ -14,7 +14,7 @@ NAMES = {
     *("intake.page", "intake.final_step", "intake.throughput", "myreport.page"),
     *("queue.first_page", "queue.filtered", "case.page", "case.page_frequent", "search.text"),
     *("incident.similar", "incident.page", "calendar.month", "supervision.page"),
-    *("import.rows", "form.figures", "form.pdf", "dashboard.page", "erase.case"),
+    *("import.rows", "form.figures", "form.pdf", "dashboard.page", "disclosure.catalogue", "erase.case"),
 }
 FIELDS = ["name", "scale", "unit", "value", "queries", "baseline", "ratio", "peak_mib"]
 
