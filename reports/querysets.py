@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         QualityWeek,
         RegionFigures,
         ReportJob,
+        ReportSubscription,
         StatutoryForm,
     )
 
@@ -190,3 +191,24 @@ class ExternalSeriesQuerySet(models.QuerySet["ExternalSeries"]):
             served = Agreement.objects.filter(municipality_id=person.municipality_id)
             return self.filter(service_id__in=served.values("service_id"))
         return self.none()
+
+
+class ReportSubscriptionQuerySet(models.QuerySet["ReportSubscription"]):
+    """Who is told of new reports."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Narrow to what exists for a person: their own."""
+        return self.filter(user_id=person.user_id)
+
+    def to_tell(self) -> Self:
+        """Narrow to those for whom there is a report of which they were not told."""
+        get = apps.get_model
+        of_person = Q(service_id=OuterRef("user__service_id")) | Q(
+            municipality_id=OuterRef("user__municipality_id")
+        )
+        told = get("reports", "ReportNotice").objects.filter(
+            subscription_id=OuterRef(OuterRef("pk")), report_id=OuterRef("pk")
+        )
+        reports = get("reports", "IssuedReport").objects.filter(of_person)
+        reports = reports.filter(issued_at__gte=OuterRef("asked_at"))
+        return self.filter(Exists(reports.filter(~Exists(told))), user__is_active=True)

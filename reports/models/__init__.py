@@ -16,6 +16,7 @@ from reports.models.job import ReportJob
 from reports.models.protected import BehindFigures, ExactElsewhere, RegionFigures
 from reports.models.published import PublishedFigures
 from reports.models.quality import QualityWeek
+from reports.models.subscription import ReportNotice, ReportSubscription
 from reports.models.surroundings import BreakInSeries, Population, ReportLook
 
 __all__ = [
@@ -43,5 +44,7 @@ __all__ = [
     "RegionFigures",
     "ReportJob",
     "ReportLook",
+    "ReportNotice",
+    "ReportSubscription",
     "StatutoryForm",
 ]
