@@ -1,14 +1,13 @@
 """The library of issued reports: for the ADV, officials and council members alike."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from adv_portal.audit.actors import Person
@@ -17,9 +16,12 @@ from adv_portal.ops.budget import budget
 from adv_portal.ui.components import Crumb
 from adv_portal.ui.keyset import Cursor, page_after
 from reports.editions.shape import DUTCH
-from reports.models import IssuedReport, IssuedReportFile
+from reports.filters import LibraryFilter
+from reports.models import IssuedReport, IssuedReportFile, ReportSubscription
 from reports.queries.forms import File
+from reports.rendering.web import reader_language
 from reports.vocabulary.jobs import FileFormat, Language
+from reports.vocabulary.periods import Period
 
 PAGE_SIZE: Final = 25
 
@@ -37,83 +39,126 @@ FILES: Final = (
 class LibraryEntry:
     """One issued report.
 
-    :param replaced: a later number of the same year exists.
+    :param when: the year, and its part where it is no whole one.
+    :param href: its permanent address, with the number of its version.
+    :param replaced: a later number of the same year and period exists.
+    :param newest_href: the address that always leads to the newest version.
+    :param compare_href: what differs from the newest version, or from the year before.
     :param pdf: the PDF in the reader's language.
     """
 
     title: str
+    when: str
     href: str
     version: str
     issued: str
     summary: str
     replaced: bool
+    newest_href: str
+    compare_href: str
     pdf: Crumb
     data: tuple[Crumb, ...]
+
+    @classmethod
+    def of(cls, report: IssuedReport) -> Self:
+        """Show a report with its municipality."""
+        pdf, *data = _downloads(report)
+        return cls(
+            title=_title(report),
+            when=_when(report),
+            href=_permanent(report),
+            version=_("Version %(number)s") % {"number": report.number},
+            issued=date_format(localtime(report.issued_at), "DATE_FORMAT"),
+            summary=_summary(report),
+            replaced=bool(getattr(report, "is_replaced", False)),
+            newest_href=reverse("reports:newest", kwargs=_place(report)),
+            compare_href=reverse("reports:compare", args=[report.pk]),
+            pdf=pdf,
+            data=tuple(data),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryPage:
-    """The reports that exist for somebody, the newest first."""
+    """The reports that exist for somebody, the newest first.
+
+    :param is_told: whether the person is told of new reports by e-mail.
+    """
 
     entries: tuple[LibraryEntry, ...]
     next: Cursor | None
+    is_told: bool
 
 
-@budget(queries=1)
-def library_page(person: Person, after: Cursor | None, size: int = PAGE_SIZE) -> LibraryPage:
-    """Give the reports that exist for somebody.
+@budget(queries=3)
+def library_page(
+    person: Person, chosen: LibraryFilter, after: Cursor | None, size: int = PAGE_SIZE
+) -> LibraryPage:
+    """Give the reports that exist for somebody and were asked for.
 
     :param after: the place of the last report seen; ``None`` for the first page.
     """
+    every = IssuedReport.objects.visible_to(person)
+    places = set(every.order_by().values_list("municipality__name", "municipality__cbs", "year").distinct())
+    towns = sorted({(name, cbs) for name, cbs, _year in places})
+    chosen.offer([(cbs, name) for name, cbs in towns], sorted({place[2] for place in places}, reverse=True))
     later = IssuedReport.objects.filter(
         service_id=OuterRef("service_id"),
         municipality_id=OuterRef("municipality_id"),
         year=OuterRef("year"),
+        period=OuterRef("period"),
         number__gt=OuterRef("number"),
     )
+    reports = chosen.narrow(every).select_related("municipality").annotate(is_replaced=Exists(later))
+    page = page_after(reports, after, size, field="issued_at", descending=True)
+    is_told = ReportSubscription.objects.visible_to(person).exists()
+    return LibraryPage(tuple(LibraryEntry.of(report) for report in page.rows), page.next, is_told)
+
+
+@budget(queries=1)
+def report_at(person: Person, cbs: str, year: int, period: str, number: int | None) -> tuple[UUID, str]:
+    """Give the report at a permanent address, and that address with the number of its version.
+
+    Where two ADVs published a number of the same year, the address stays with the first.
+
+    :param number: the number of the version; ``None`` for the newest.
+    :raises NotFound: there is no such report for the person.
+    """
     reports = IssuedReport.objects.visible_to(person).select_related("municipality")
-    page = page_after(
-        reports.annotate(is_replaced=Exists(later)), after, size, field="issued_at", descending=True
-    )
-    return LibraryPage(tuple(entry_of(report) for report in page.rows), page.next)
+    reports = reports.filter(municipality__cbs=cbs, year=year, period=period)
+    same = reports if number is None else reports.filter(number=number)
+    found = same.order_by("-number", "issued_at", "pk").first()
+    if found is None:
+        raise NotFound
+    return found.pk, _permanent(found)
 
 
-def entry_of(report: IssuedReport) -> LibraryEntry:
-    """Give an issued report as an entry of the library."""
-    pdf, *data = downloads_of(report)
-    return LibraryEntry(
-        title=_title(report),
-        href=reverse("reports:report", args=[report.pk]),
-        version=_("Version %(number)s") % {"number": report.number},
-        issued=date_format(localtime(report.issued_at), "DATE_FORMAT"),
-        summary=_summary(report),
-        replaced=bool(getattr(report, "is_replaced", False)),
-        pdf=pdf,
-        data=tuple(data),
-    )
+def _permanent(report: IssuedReport) -> str:
+    return reverse("reports:permanent", kwargs={**_place(report), "number": report.number})
+
+
+def _place(report: IssuedReport) -> dict[str, str | int]:
+    return {"cbs": report.municipality.cbs, "report_year": report.year, "period": report.period}
 
 
 def _title(report: IssuedReport) -> str:
-    names = {"municipality": report.municipality.name, "year": report.year}
-    return _("Complaints about discrimination in %(municipality)s, %(year)s") % names
+    names = {"municipality": report.municipality.name, "when": _when(report)}
+    return _("Complaints about discrimination in %(municipality)s, %(when)s") % names
+
+
+def _when(report: IssuedReport) -> str:
+    if report.period == Period.YEAR:
+        return str(report.year)
+    return f"{str(Period(report.period).label).lower()} {report.year}"
 
 
 def _summary(report: IssuedReport) -> str:
-    return report.summary_nl if _is_dutch() else report.summary_en
+    return report.summary_nl if reader_language() == DUTCH else report.summary_en
 
 
-def own_language() -> str:
-    """Give the language of the reader: ``nl`` or ``en``."""
-    return DUTCH if _is_dutch() else "en"
-
-
-def _is_dutch() -> bool:
-    return (get_language() or DUTCH).startswith(DUTCH)
-
-
-def downloads_of(report: IssuedReport) -> list[Crumb]:
+def _downloads(report: IssuedReport) -> list[Crumb]:
     """Give every file, the PDF in the reader's language first."""
-    own = Language.DUTCH if _is_dutch() else Language.ENGLISH
+    own = Language.DUTCH if reader_language() == DUTCH else Language.ENGLISH
     ordered = sorted(FILES, key=lambda file: (file[0] is not FileFormat.PDF, file[1] is not own))
     return [
         Crumb(
@@ -138,6 +183,7 @@ def issued_file(person: Person, report_id: UUID, file_format: str, language: str
     found = IssuedReportFile.objects.filter(report=report, file_format=file_format, language=language).first()
     if found is None:
         raise NotFound
-    name = f"discriminatieklachten-{report.municipality.cbs}-{report.year}-v{report.number}-{language}"
+    when = str(report.year) if report.period == Period.YEAR else f"{report.year}-{report.period}"
+    name = f"discriminatieklachten-{report.municipality.cbs}-{when}-v{report.number}-{language}"
     content_type = FileFormat(file_format).content_type
     return File(f"{name}.{file_format}", bytes(found.content), content_type, found.sha256)

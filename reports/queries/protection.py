@@ -27,7 +27,7 @@ from reports.editions.choice import EDITIONS
 from reports.editions.v3 import V3
 from reports.makers.known import exact_behind
 from reports.models import ExactElsewhere, IssuedForm, PublishedFigures, RegionFigures
-from reports.queries.library import own_language
+from reports.rendering.web import reader_language
 from reports.vocabulary.periods import Period
 
 PAGE_SIZE: Final = 25
@@ -116,7 +116,7 @@ def _publications(rows: list[PublishedFigures]) -> Table:
 
 
 def _catalogue() -> Table:
-    language = own_language()
+    language = reader_language()
     columns = [Column(_("Table")), Column(_("By what")), Column(_("On")), Column(_("When"))]
     rows = [
         [
@@ -250,7 +250,7 @@ def _explained(
     why: Mapping[CellKey, Reason],
     tables: tuple[CatalogueTable, ...],
 ) -> Table:
-    language = own_language()
+    language = reader_language()
     columns = [Column(_("Row")), Column(_("Column")), Column(_("Shown as")), Column(_("Why"))]
     rows = []
     for line in table.rows:
@@ -287,7 +287,7 @@ def _said(reason: Reason, tables: tuple[CatalogueTable, ...]) -> str:
 
 
 def _named(key: CellKey, tables: tuple[CatalogueTable, ...]) -> str:
-    language = own_language()
+    language = reader_language()
     for table in tables:
         if table.code == key.table:
             row = next(line for line in table.rows if line.code == key.row)
@@ -308,6 +308,6 @@ def issued_choices(user: User) -> list[tuple[str, str]]:
 
 def table_choices() -> list[tuple[str, str]]:
     """Give what can be read of a form: all of it, or one of its tables."""
-    language = own_language()
+    language = reader_language()
     tables = [(table.code, f"{table.code}. {table.title.in_language(language)}") for table in V3.tables]
     return [("", _("The whole form")), *tables]

@@ -13,11 +13,11 @@ from adv_portal.ui.components import Crumb, Fact
 from reports.disclosure.gate import published_again
 from reports.editions.shape import DUTCH
 from reports.models import IssuedReport
-from reports.queries.library import LibraryEntry, downloads_of, entry_of, own_language
+from reports.queries.library import LibraryEntry
 from reports.rendering.around import read_around
 from reports.rendering.document import CouncilDocument, Heading
 from reports.rendering.report import report_of
-from reports.rendering.web import WebSection, web_sections
+from reports.rendering.web import WebSection, reader_language, web_sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +53,19 @@ def report_page(person: Person, report_id: UUID) -> ReportPage:
     same = {"service_id": report.service_id, "municipality_id": report.municipality_id}
     later = reports.filter(**same, year=report.year, period=report.period, number__gt=report.number)
     newest = later.order_by("-number").values_list("pk", flat=True).first()
-    language = own_language()
+    language = reader_language()
     said = (report.summary_nl if language == DUTCH else report.summary_en).splitlines()
     made = report_of(_document(report), language, said)
+    entry = LibraryEntry.of(report)
     return ReportPage(
         title=made.title,
         subtitle=made.subtitle,
-        entry=entry_of(report),
+        entry=entry,
         newer_href=reverse("reports:report", args=[newest]) if newest else "",
         logo=made.look.logo,
         logo_words=made.logo_words,
         sections=web_sections(made),
-        downloads=tuple(downloads_of(report)),
+        downloads=(entry.pdf, *entry.data),
         crumbs=(Crumb(_("Reports"), reverse("reports:library")), Crumb(made.title)),
         facts=(Fact(_("Hash (SHA-256)"), report.sha256),),
     )

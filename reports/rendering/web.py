@@ -2,10 +2,18 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 from adv_portal.ui.components import Cell, Column, Fact, FigureView, Table
 from reports.disclosure.markers import Figure, Withheld
+from reports.editions.shape import DUTCH
 from reports.rendering.blocks import Block, Facts, Grid, Picture, Report, Text
 from reports.rendering.document import ShownTable
+
+
+def reader_language() -> str:
+    """Give the language in which somebody reads: ``nl`` or ``en``."""
+    return DUTCH if (get_language() or DUTCH).startswith(DUTCH) else "en"
 
 
 def web_table(table: ShownTable) -> Table:
