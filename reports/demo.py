@@ -12,6 +12,7 @@ from adv_portal.accounts.vocabulary import Role
 from adv_portal.audit.actors import Actor
 from adv_portal.errors import NotFound
 from adv_portal.ops.demo import DemoOptions
+from reports.domain.editions import read_in_form
 from reports.domain.issue import adopt_form, check_form, record_sending, request_issue, request_publication
 from reports.domain.jobs import request_report
 from reports.domain.look import change_look
@@ -27,6 +28,22 @@ DECIDED: Final = (4, 14)
 #: How many people come to live in each municipality in a year, and the colour of the first one.
 GROWTH: Final = 300
 COLOUR: Final = "#00566b"
+#: What the printed form of 2010 says, by table and row.
+OF_2010: Final = {
+    ("1", "total"): 23,
+    ("2", "race"): 14,
+    ("2", "age"): 4,
+    ("2", "gender"): 3,
+    ("2", "religion"): 5,
+    ("3", "labour_market"): 13,
+    ("3", "hospitality_entertainment"): 6,
+    ("3", "housing"): 4,
+    ("4", "contested_treatment"): 15,
+    ("4", "hostile_conduct"): 8,
+    ("5", "advice_information"): 12,
+    ("5", "registration"): 9,
+    ("5", "referral"): 4,
+}
 _PORTAL: Final = Actor.system("demo")
 
 
@@ -48,6 +65,7 @@ def load(options: DemoOptions) -> None:
             _issue(_concept(agreement.municipality_id, year, head), decision, head, checker)
         if is_first:
             _concept(agreement.municipality_id, this_year, head)
+            read_in_form(year=2010, figures=OF_2010, source="Gedrukt formulier van 2010", actor=head)
 
 
 def _surround(agreements: Iterable[Agreement], years: Sequence[int]) -> None:

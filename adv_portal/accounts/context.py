@@ -27,6 +27,7 @@ _REQUESTS: Final = (_("Requests about data"), "complaints:data_requests")
 _SUPERVISION: Final = (_("Supervision"), "complaints:supervision")
 _ABOUT_US: Final = (_("Complaints about us"), "complaints:adv_complaints")
 _FORMS: Final = (_("Statutory form"), "reports:forms")
+_EDITIONS: Final = (_("Editions of the form"), "reports:editions")
 _LIBRARY: Final = (_("Reports"), "reports:library")
 _SURROUNDINGS: Final = (_("Residents and look"), "reports:surroundings")
 _DASHBOARD: Final = (_("Figures of the municipality"), "policy:dashboard")
@@ -64,7 +65,7 @@ NAVIGATION: Final[dict[str, Sequence[tuple[Text, str]]]] = {
     Role.OFFICIAL: (_DASHBOARD, _LIBRARY, _ACCOUNT),
     Role.COORDINATOR: (_DASHBOARD, _LIBRARY, _ACCOUNT),
     Role.COUNCIL_MEMBER: (_DASHBOARD, _LIBRARY, _ACCOUNT),
-    Role.ADMINISTRATOR: (_PEOPLE, _ORGANISATIONS, _SURROUNDINGS, _ACCOUNT),
+    Role.ADMINISTRATOR: (_PEOPLE, _ORGANISATIONS, _EDITIONS, _SURROUNDINGS, _ACCOUNT),
 }
 
 

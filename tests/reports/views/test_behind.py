@@ -1,8 +1,8 @@
 from http import HTTPStatus
 
 import pytest
-from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import override
 
 from complaints.models import Registration
 from reports.models import IssuedForm
@@ -51,9 +51,10 @@ def test_the_reconciliation_stands_in_both_languages(
     form = concept(town)
     Registration.objects.filter(reference="F02").update(domain="housing")
     colleague = as_person(town.colleague)
-    colleague.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    with override(language):
+        address = reverse("reports:reconciliation", args=[form.pk])
 
-    page = colleague.get(reverse("reports:reconciliation", args=[form.pk]))
+    page = colleague.get(address)
 
     text = words(page.content)
     told = {
