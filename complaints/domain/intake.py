@@ -35,10 +35,11 @@ from complaints.models import (
     DraftAnswer,
     ReferenceCounter,
     SealedText,
+    party_names,
 )
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.people import ReporterRole, Wish
-from complaints.vocabulary.questions import CONSENT_TEXT_VERSION
+from complaints.vocabulary.questions import CONSENT_TEXT_VERSION, Question
 from complaints.vocabulary.reading import Answer
 from complaints.vocabulary.texts import DeadlineKind, TextKind
 
@@ -268,9 +269,10 @@ def _keep_words(case: Case, answers: Answers, index_key: Key) -> None:
         (TextKind.EMAIL, index.of_email),
         (TextKind.PHONE, index.of_phone),
     )
+    parties = [answers.text(Question.RESPONDENT, field) for field in ("organisation", "person")]
     CaseIndex.objects.create(
         case=case,
-        stems=index.of_text(*answers.searched()),
+        stems=[*index.of_text(*answers.searched()), *party_names(index, parties)],
         contacts=[digest(words[kind]) for kind, digest in ways if kind in words],
     )
 

@@ -38,7 +38,7 @@ def add_person(
         person = PersonInCase(case=case, role=role or "")
         _seal(person, key_of(case.pk), name=name, contact=contact, remarks=remarks)
         person.save(force_insert=True)
-        CaseIndex.add(case, name)
+        CaseIndex.add(case, name, parties=[name] if role == PersonRole.RESPONDENT else ())
         record.about(case, changed=("people",))
 
 

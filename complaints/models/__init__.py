@@ -11,7 +11,7 @@ from complaints.models.deadline import Deadline
 from complaints.models.draft import Draft, DraftAnswer
 from complaints.models.files import Document, Message
 from complaints.models.incident import Incident
-from complaints.models.index import CaseIndex
+from complaints.models.index import CaseIndex, party_names
 from complaints.models.letters import Letter, Letterhead, LetterTemplate
 from complaints.models.lists import BulkAct, Label, Proposal, QualitySample, SampleItem, SavedSearch
 from complaints.models.parameters import ParameterChange
@@ -60,4 +60,5 @@ __all__ = [
     "SavedSearch",
     "SealedText",
     "Task",
+    "party_names",
 ]

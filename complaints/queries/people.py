@@ -12,9 +12,10 @@ from django.urls import reverse
 from adv_portal.audit.actors import Person
 from adv_portal.errors import NotFound
 from adv_portal.ops.budget import budget
+from adv_portal.vault.blind_index import BlindIndex
 from adv_portal.vault.sealing import Key
 from complaints import rules
-from complaints.models import Case, CaseIndex, PersonInCase
+from complaints.models import Case, CaseIndex, PersonInCase, party_names
 from complaints.queries.case import found_case, readable_key
 from complaints.vocabulary.reading import answer_of
 from complaints.vocabulary.roles import PersonRole
@@ -46,24 +47,40 @@ class PeopleSection:
 
     :param may_change: whether the reader handles the case.
     :param earlier: how many other cases of the same reporter exist for the reader.
+    :param complained_about: in how many of those cases the other party has the name of this reporter.
+    :param reported_too: how many were reported under the name of an other party of this case.
     """
 
     people: Sequence[PersonShown]
     may_change: bool
     earlier: int = 0
+    complained_about: int = 0
+    reported_too: int = 0
 
 
-@budget(queries=2)
+@budget(queries=6)  # four; two more the very first time, when the key of the index is made
 def people_section(case: Case, key: Key, person: Person) -> PeopleSection:
     """Give the people in a case, those who left it last; and how often the reporter reported before.
 
-    Earlier cases are counted by their index: none is opened, and none that is walled off counts.
+    Other cases are counted by their index: none is opened, and none that is walled off counts.
+
+    Source: Besluit art. 2.
     """
-    rows = PersonInCase.objects.filter(case=case).order_by(F("ended_on").asc(nulls_first=True), "pk")
+    rows = list(PersonInCase.objects.filter(case=case).order_by(F("ended_on").asc(nulls_first=True), "pk"))
+    people = [_shown(row, key) for row in rows]
+    parties = [
+        shown.name for row, shown in zip(rows, people, strict=True) if row.role == PersonRole.RESPONDENT
+    ]
+    # One value that is an array itself: an index without contacts overlaps with nothing.
+    own = Subquery(CaseIndex.objects.filter(case_id=case.pk).values("contacts")[:1])
+    others = Case.objects.visible_to(person).exclude(pk=case.pk)
+    digests = party_names(BlindIndex(), parties) if parties else []
     return PeopleSection(
-        people=[_shown(row, key) for row in rows],
+        people=people,
         may_change=rules.keep_people(person, case),
-        earlier=_earlier(case, person),
+        earlier=others.filter(index__contacts__overlap=own).count(),
+        complained_about=others.filter(index__stems__overlap=own).count(),
+        reported_too=others.filter(index__contacts__overlap=digests).count() if digests else 0,
     )
 
 
@@ -103,13 +120,6 @@ def contact_stored(person: Person, case_id: UUID) -> dict[str, object]:
     wishes = opened.pop(TextKind.CONTACT_WISHES, "")
     reach = answer_of(TextKind.CONTACT_WISHES, wishes) if wishes else {}
     return {**{str(kind): words for kind, words in opened.items()}, **reach, "version": case.version}
-
-
-def _earlier(case: Case, person: Person) -> int:
-    # One value that is an array itself: an index without contacts overlaps with nothing.
-    own = Subquery(CaseIndex.objects.filter(case_id=case.pk).values("contacts")[:1])
-    others = Case.objects.visible_to(person).exclude(pk=case.pk)
-    return others.filter(index__contacts__overlap=own).count()
 
 
 def _shown(row: PersonInCase, key: Key) -> PersonShown:

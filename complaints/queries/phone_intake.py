@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID, uuid4
 
+from django.db.models import Subquery
 from django.utils import timezone
 
 from adv_portal.accounts.models import Service
@@ -18,7 +19,7 @@ from adv_portal.vault.keys import keys_of
 from adv_portal.workdays import months_after
 from complaints.domain.answers import Served
 from complaints.domain.intake_drafts import WHOLE
-from complaints.models import Case, Draft, DraftAnswer
+from complaints.models import Case, CaseIndex, Draft, DraftAnswer, party_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,14 @@ class FiledIntake:
     """An intake that became a case.
 
     :param code_waits: whether its code has not been shown yet.
+    :param earlier: how many other cases of the same reporter exist for who asks.
     """
 
     case_id: UUID
     reference: str
     code_waits: bool
     is_observed: bool
+    earlier: int
 
 
 @budget(queries=4)
@@ -84,6 +87,22 @@ def earlier_reports(person: Person, *, name: str, phone: str, email: str) -> int
     return Case.objects.visible_to(person).filter(index__contacts__overlap=digests).count()
 
 
+@budget(queries=4)  # two; two more the very first time, when the key of the index is made
+def complained_about(person: Person, *, name: str) -> int:
+    """Tell in how many cases an other party has a name, without opening any.
+
+    A name says little: it is told neutrally, and need not be the same person. What is walled off from the
+    person who asks does not count (Besluit art. 2).
+
+    :raises NotAllowed: the person is no member of an ADV.
+    """
+    require(is_service_member, person)
+    digests = party_names(BlindIndex(), [name]) if name.strip() else []
+    if not digests:
+        return 0
+    return Case.objects.visible_to(person).filter(index__stems__contains=digests).count()
+
+
 @budget(queries=1)
 def is_long_ago(person: Person, day: date | None) -> int:
     """Give after how many months an incident is old, when this one is older; 0 when it is not, or unknown.
@@ -96,7 +115,7 @@ def is_long_ago(person: Person, day: date | None) -> int:
     return months if months_after(day, months) < timezone.localdate() else 0
 
 
-@budget(queries=1)
+@budget(queries=2)
 def filed_intake(person: Person, draft_id: UUID) -> FiledIntake:
     """Give what became of an intake.
 
@@ -107,4 +126,7 @@ def filed_intake(person: Person, draft_id: UUID) -> FiledIntake:
     if draft is None or draft.filed_case is None or person.user_id is None:
         raise NotFound
     case = draft.filed_case
-    return FiledIntake(case.pk, case.reference, draft.meldcode is not None, case.meldcode_hash is None)
+    own = Subquery(CaseIndex.objects.filter(case_id=case.pk).values("contacts")[:1])
+    others = Case.objects.visible_to(person).exclude(pk=case.pk).filter(index__contacts__overlap=own)
+    code_waits, is_observed = draft.meldcode is not None, case.meldcode_hash is None
+    return FiledIntake(case.pk, case.reference, code_waits, is_observed, others.count())

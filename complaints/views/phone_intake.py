@@ -32,6 +32,7 @@ from complaints.queries.case import case_page
 from complaints.queries.observations import observations_page
 from complaints.queries.phone_intake import (
     IntakePage,
+    complained_about,
     earlier_reports,
     filed_intake,
     intake_page,
@@ -86,8 +87,7 @@ def show(request: StaffRequest, page: IntakePage, form: TakingForm) -> HttpRespo
     if isinstance(form, PhoneIntakeForm):
         form.keep_href = reverse("complaints:keep_intake")
         if form.is_bound:
-            context["earlier"] = earlier_reports(request.user, **form.contacts)
-            context["looked_up"] = True
+            context |= looked_up(request, form)
     if request.POST.get(THEN) == KEEP:
         form.errors.clear()  # somebody who only keeps the page is not told what is missing on it
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
@@ -100,8 +100,7 @@ def keep(request: StaffRequest) -> HttpResponse:
     """Keep what is typed while the caller talks, and tell whether the caller reported before."""
     form = PhoneIntakeForm(request.POST, towns=intake_page(request.user).towns)
     keep_intake(draft_id=key_of(form), typed=form.typed(), actor=request.actor)
-    context = {"earlier": earlier_reports(request.user, **form.contacts), "looked_up": True}
-    return render(request, "complaints/phone/kept.html", context)
+    return render(request, "complaints/phone/kept.html", looked_up(request, form))
 
 
 @service_member_required
@@ -164,6 +163,16 @@ def becomes_complaint(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return render(
         request, "complaints/case/beside.html", {"page": page, "form": form, "title": title}, status=status
     )
+
+
+def looked_up(request: StaffRequest, form: PhoneIntakeForm) -> dict[str, object]:
+    """Give what the index tells of a caller: reported before, or the other party of somebody else's case."""
+    contacts = form.contacts
+    return {
+        "looked_up": True,
+        "earlier": earlier_reports(request.user, **contacts),
+        "complained_about": complained_about(request.user, name=contacts["name"]),
+    }
 
 
 def spoken(code: str) -> dict[str, object]:

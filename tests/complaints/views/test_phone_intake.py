@@ -177,6 +177,24 @@ def test_wish_23_an_earlier_report_is_counted_without_opening_and_never_behind_t
     assert earlier_reports(actor, **asked) == 2
 
 
+def test_wish_23_an_earlier_report_is_told_after_saving_too(sign_in: SignIn) -> None:
+    service = make_service()
+    case = make_case(service)
+    CaseIndex.objects.filter(case=case).update(contacts=[BlindIndex().of_phone("0611112222")])
+    page = sign_in(make_case_worker(service))
+    saved = page.post(INTAKE, {**report(page), "reach": "06-11112222"}, follow=True)
+    assert "Eerder gemeld: ja, één keer." in saved.content.decode()
+
+
+def test_a_caller_who_is_the_other_party_elsewhere_is_noticed_neutrally(sign_in: SignIn) -> None:
+    service = make_service()
+    CaseIndex.add(make_case(service), parties=["Yara Smit"])
+    page = sign_in(make_case_worker(service))
+    shown = page.post(INTAKE, {"key": key(page), "name": "Yara Smit", "then": "keep"}).content.decode()
+    assert "In één andere zaak heeft de wederpartij de naam van deze melder." in shown
+    assert "Het hoeft niet dezelfde persoon te zijn." in shown
+
+
 def test_an_old_incident_warns_and_is_taken(sign_in: SignIn) -> None:
     page = sign_in(make_case_worker(make_service()))
     saved = page.post(INTAKE, report(page, moment="1-1-2020"), follow=True)
