@@ -217,10 +217,3 @@ def calendar_days(user: User) -> Table:
             for row in rows.order_by("-set_at", "-pk")[:SHOWN]
         ],
     )
-
-
-@budget(queries=1)
-def overdue_steps(user: User, today: date) -> int:
-    """Count the steps of last year's registration that are overdue for an ADV."""
-    items = CalendarItem.objects.visible_to(user).filter(year=today.year - 1, due_on__lt=today)
-    return items.with_happened().filter(happened_on__isnull=True).count()
