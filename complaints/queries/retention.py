@@ -104,8 +104,8 @@ def _destroyed(visible: CaseQuerySet) -> CaseQuerySet:
 
 
 def _backup_days(person: Person) -> int:
-    days = Service.objects.filter(pk=person.service_id).values_list("retention_backup_days", flat=True)
-    return days.first() or 0
+    days = Service.objects.values_list("pk", "retention_backup_days")
+    return dict(days).get(person.service_id or 0, 0)
 
 
 def _forgotten(person: Person) -> int:

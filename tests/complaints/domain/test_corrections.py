@@ -207,7 +207,7 @@ def test_rule_r13_who_proposed_a_correction_does_not_decide_on_it() -> None:
         actor=head,
     )
     waiting = PendingCorrection.objects.get()
-    own = corrections_page(User.objects.get(pk=head.user_id)).corrections[0]
+    own = corrections_page(User.objects.get(pk=head.user_id or 0)).corrections[0]
     assert not own.may_decide
     for decide in (apply_correction, decline_correction):
         with nothing_left(Refused) as refused:
@@ -215,7 +215,7 @@ def test_rule_r13_who_proposed_a_correction_does_not_decide_on_it() -> None:
         assert gaps(refused) == [""]
 
     second = head_of(desk)
-    assert corrections_page(User.objects.get(pk=second.user_id)).corrections[0].may_decide
+    assert corrections_page(User.objects.get(pk=second.user_id or 0)).corrections[0].may_decide
     with one_line("correction.applied"):
         apply_correction(correction_id=waiting.pk, actor=second)
     assert by_ground(desk) == {("age",): 1}

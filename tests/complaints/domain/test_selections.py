@@ -242,4 +242,4 @@ def test_what_was_done_for_a_selection_stands_on_the_course_of_each_case_it_touc
     undo_selection(bulk_id=bulk_id, actor=head)
     last = course_of(touched.case)[-1]
     assert str(last.title) == "Zaak toegewezen: ongedaan gemaakt voor een selectie van zaken"
-    assert last.text == User.objects.get(pk=head.user_id).work_name
+    assert last.text == User.objects.get(pk=head.user_id or 0).work_name

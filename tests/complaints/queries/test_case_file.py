@@ -189,7 +189,7 @@ def test_of_a_case_not_declared_yet_no_section_is_opened() -> None:
 def test_how_the_reporter_is_reached_stands_in_the_form_for_who_may_read_the_case() -> None:
     desk = taken_case()
     contacts = {TextKind.NAME: "Samira", TextKind.PHONE: "06 0000 1234"}
-    reach = {"safe_times": "avond", "never_call": True}
+    reach: dict[str, str | bool | list[str]] = {"safe_times": "avond", "never_call": True}
     change_contact(
         case_id=desk.case_id, version=desk.version, contacts=contacts, reach=reach, actor=desk.actor
     )
