@@ -22,17 +22,19 @@ def announce_letter(*, letter_id: UUID, actor: Actor) -> None:
     wait are told of by the same mail; and who was told of messages and did not read them yet gets no second
     one. A mail server that does not answer undoes the act, so that the letter is found again.
 
-    :raises NotFound: there is no such letter, or the reporter was told.
+    :raises NotFound: there is no such letter, or the reporter was told of it, or of another within a day.
     :raises NotAllowed: the actor is not the portal itself.
     :raises Erased: the case was erased.
     """
     with act(LetterAct.ANNOUNCED, by=actor) as record:
-        rows = Letter.objects.sent_to_reporter().select_for_update(of=("self",)).select_related("case")
+        rows = Letter.objects.sent_to_reporter().select_related("case").select_for_update(of=("self", "case"))
         letter = rows.filter(pk=letter_id, send_by=SendBy.EMAIL_NOTICE, announced_at=None).first()
         if letter is None:
             raise NotFound
         require(rules.make_letter, actor, letter)
         now = timezone.now()
+        if rows.filter(case=letter.case, announced_at__gt=now - BETWEEN_MAILS).exists():
+            raise NotFound
         Letter.objects.filter(pk=letter.pk).update(announced_at=now)
         record.about(letter, changed=("announced_at",))
         unread = letter.case.messages.filter(direction=Direction.TO_RESIDENT, read_at=None)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -22,6 +23,7 @@ from adv_portal.vault.sealing import Key
 from complaints import rules
 from complaints.domain.letter_facts import LetterFacts
 from complaints.domain.letters import DraftWords
+from complaints.domain.neutral_notice import BETWEEN_MAILS
 from complaints.models import Case, Letter
 from complaints.vocabulary.assistance import Party
 from complaints.vocabulary.letter_texts import kinds_for
@@ -240,8 +242,13 @@ def letters_without_paper() -> list[UUID]:
 
 @budget(queries=1)
 def letters_to_announce() -> list[UUID]:
-    """Give the letters of which the reporter has still to be told by e-mail."""
-    rows = Letter.objects.sent_to_reporter().filter(send_by=SendBy.EMAIL_NOTICE, announced_at=None)
+    """Give the letters of which the reporter has still to be told by e-mail.
+
+    Who was told of a letter hears of the next one a day later, as with messages.
+    """
+    letters = Letter.objects.sent_to_reporter()
+    told = letters.filter(case_id=OuterRef("case_id"), announced_at__gt=timezone.now() - BETWEEN_MAILS)
+    rows = letters.filter(~Exists(told), send_by=SendBy.EMAIL_NOTICE, announced_at=None)
     return list(rows.exclude(case__state=CaseState.ERASED).values_list("pk", flat=True))
 
 

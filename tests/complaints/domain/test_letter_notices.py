@@ -8,7 +8,8 @@ from adv_portal.errors import NotAllowed, NotFound
 from adv_portal.law.anonymity import Anonymity
 from complaints.domain.letter_notices import announce_letter
 from complaints.domain.messages import mark_read, send_message
-from complaints.models import Message
+from complaints.models import Letter, Message
+from complaints.queries.letters import letters_to_announce
 from complaints.queries.messages import cases_to_tell
 from complaints.tasks import sweep_messages_task
 from complaints.vocabulary.letters import LetterKind, SendBy
@@ -113,3 +114,21 @@ def test_a_letter_after_a_message_brings_a_mail_only_to_who_read_the_first(
 
     mailbox.wait_for(mails)
     assert len(mailbox.messages) == mails
+
+
+def test_a_second_letter_of_one_day_waits_a_day_for_its_mail(mailbox: Mailbox) -> None:
+    desk = letter_desk()
+    first, second = (
+        send(desk, reword(desk, draft_of(desk, LetterKind.FREE)), SendBy.EMAIL_NOTICE) for _ in "ab"
+    )
+    announce_letter(letter_id=first.pk, actor=WORKER)
+
+    assert letters_to_announce() == []
+    with nothing_left(NotFound):
+        announce_letter(letter_id=second.pk, actor=WORKER)
+    assert len(mailbox.wait_for(1)) == 1
+
+    Letter.objects.filter(pk=first.pk).update(announced_at=timezone.now() - timedelta(hours=25))
+    assert letters_to_announce() == [second.pk]
+    announce_letter(letter_id=second.pk, actor=WORKER)
+    assert len(mailbox.wait_for(2)) == 2
