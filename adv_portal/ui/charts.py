@@ -10,7 +10,7 @@ INK: Final = "#1a1a1a"
 #: One colour for all: a number of reports is neither good nor bad.
 BAR: Final = "#154273"
 #: Paper has the first; a browser that shows a picture knows no fonts of the page and takes the next.
-FONT: Final = "Source Sans 3, Arial, Helvetica, sans-serif"
+FONT: Final = "'Source Sans 3', Arial, Helvetica, sans-serif"
 #: As wide as a small phone shows without making it smaller.
 WIDTH: Final = 290
 #: The share of the longest bar that stands for a hidden number, whatever it is.
