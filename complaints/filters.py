@@ -138,7 +138,7 @@ class CaseFilter(FilterSet):  # type: ignore[misc]  # the library has no types
         self.person = person
         self._labels: dict[str, dict[str, str]] = {}
         self.form.is_valid()
-        self._unread = [name for name in filled if not self._knows(name, filled[name])]
+        self._unread = [name for name in filled if not self._knows(name, str(filled[name]))]
 
     @property
     def unread(self) -> Sequence[str]:
