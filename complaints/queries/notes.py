@@ -25,6 +25,7 @@ from complaints import rules
 from complaints.models import Case, ConflictDeclaration, Note, Task
 from complaints.queries.case import found_case, readable_key
 from complaints.querysets import NoteQuerySet, TaskQuerySet
+from complaints.vocabulary.states import CaseState
 
 #: How long somebody who was mentioned and wrote nothing finds it on the start page.
 MENTIONED_FOR: Final = timedelta(days=14)
@@ -66,10 +67,14 @@ class TaskShown:
 
 @dataclass(frozen=True, slots=True)
 class NotesSection:
-    """Notes and tasks of a case; tasks that are done come last."""
+    """Notes and tasks of a case; tasks that are done come last.
+
+    :param may_set_task: whether the work on the case goes on, so that a task can be added.
+    """
 
     notes: Sequence[NoteShown]
     tasks: Sequence[TaskShown]
+    may_set_task: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,7 @@ def notes_section(case: Case, key: Key, person: Person) -> NotesSection:
             for note in named_notes.order_by("-created_at", "-pk")
         ],
         tasks=sorted(shown, key=lambda task: task.is_done),
+        may_set_task=case.state in CaseState.open_states(),
     )
 
 

@@ -22,7 +22,7 @@ from complaints.vocabulary.roles import PersonRole
 from complaints.vocabulary.states import CaseState
 from tests.complaints.conftest import SignIn
 from tests.factories.accounts import make_case_worker, make_service
-from tests.factories.complaints import Desk, taken_case
+from tests.factories.complaints import Desk, closed_case, taken_case
 from tests.factories.intake import FULL, RESIDENT, a_filed_report
 
 pytestmark = pytest.mark.django_db
@@ -203,3 +203,11 @@ def test_an_old_version_of_the_contact_shows_both_and_an_anonymous_reporter_gets
     refused = page.post(address("change_contact", desk), {**REACHED, "version": desk.version})
     assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert "anoniem" in refused.content.decode()
+
+
+def test_a_task_is_offered_only_while_the_work_goes_on(sign_in: SignIn) -> None:
+    going, ended = taken_case(), closed_case()
+    for desk, is_offered in ((going, True), (ended, False)):
+        page = sign_in(desk.worker).get(address("case", desk)).content.decode()
+        assert (address("set_task", desk) in page) is is_offered
+        assert address("write_note", desk) in page
