@@ -6,12 +6,15 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from reports.urls import figures_patterns
+
 urlpatterns: Final[list[URLPattern | URLResolver]] = [
     path("", include("adv_portal.ops.urls")),
     path("api/v1/", include("reports.api.urls")),
     *i18n_patterns(
         path("", include("complaints.urls")),
         path("rapporten/", include("reports.urls")),
+        path("cijfers/", include((figures_patterns, "figures"))),
         path("beleid/", include("policy.urls")),
         path("", include("adv_portal.accounts.urls")),
         path("", include("adv_portal.ui.urls")),

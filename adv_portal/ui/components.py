@@ -102,6 +102,8 @@ class FigureView:
     :param alt: the message of the chart in words.
     :param image_data_uri: the chart as ``data:image/svg+xml;base64,…``.
     :param table: the same figures as a table.
+    :param caveat: what the figures do not tell.
+    :param downloads: the same figures as files.
     """
 
     title: Text
@@ -111,6 +113,8 @@ class FigureView:
     image_data_uri: str
     table: Table
     note: Text = ""
+    caveat: Text = ""
+    downloads: Sequence[Crumb] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,12 @@ from typing import Final
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from adv_portal.audit.actors import Person
 from adv_portal.ops.budget import budget
-from adv_portal.ui.charts import Bar, bars
-from adv_portal.ui.components import Cell, Column, Crumb, Fact, FigureView, Table
-from reports.published import PublishedTable, PublishedYear, Shown, published_year, published_years
+from adv_portal.ui.components import Crumb, Fact, FigureView
+from reports.published import PublishedYear, Shown, published_pictures, published_year, published_years
 
 TOTAL: Final = "total"
 RESIDENTS: Final = "resident_total"
@@ -38,7 +36,7 @@ class DashboardPage:
     legend: str
 
 
-@budget(queries=2)
+@budget(queries=5)
 def dashboard_page(person: Person, asked: int | None = None) -> DashboardPage | None:
     """Give the figures of one year that are published for a person, or ``None`` when there are none.
 
@@ -57,7 +55,7 @@ def dashboard_page(person: Person, asked: int | None = None) -> DashboardPage | 
         years=tuple(Crumb(str(one), "" if one == chosen else f"?jaar={one}") for one in years),
         published=_published(year),
         key_figures=tuple(_key_figures(year)),
-        figures=tuple(_figures(year)),
+        figures=published_pictures(person, year.year),
         legend=_("<5: fewer than 5. x: not shown, to protect a small number."),
     )
 
@@ -90,53 +88,3 @@ def _spoken(figure: Shown) -> str:
     if figure.marker == "lt5":
         return _("Fewer than 5")
     return _("Not shown, to protect a small number") if figure.marker else figure.text
-
-
-def _figures(year: PublishedYear) -> Sequence[FigureView]:
-    titles = {"ground": _("Complaints by ground"), "domain": _("Complaints by domain of society")}
-    return [_figure(year, table, titles[table.subject]) for table in year.tables if table.subject in titles]
-
-
-def _figure(year: PublishedYear, table: PublishedTable, title: str) -> FigureView:
-    language = "nl" if (get_language() or "nl").startswith("nl") else "en"
-    rows = [(row.label.in_language(language), row.figures[TOTAL]) for row in table.rows]
-    definition = _(
-        "Complaints registered in %(year)s about an incident in the municipality or of a resident."
-    )
-    several = _("One complaint may have several answers, so the numbers add up to more than the complaints.")
-    return FigureView(
-        title=title,
-        definition=definition % {"year": year.year},
-        source=_published(year),
-        alt=_alternative(title, rows),
-        image_data_uri=bars([Bar(label, figure.value, figure.text) for label, figure in rows]),
-        table=_table(title, table, rows),
-        note=several if table.multi else "",
-    )
-
-
-def _alternative(title: str, rows: Sequence[tuple[str, Shown]]) -> str:
-    """Say what the picture shows: every row that is not zero, with its number or marker in words."""
-    said = [f"{label}: {_in_a_sentence(figure)}" for label, figure in rows if figure.value != 0]
-    return f"{title}. {'. '.join(said)}." if said else f"{title}. {_('No complaints.')}"
-
-
-def _in_a_sentence(figure: Shown) -> str:
-    if figure.marker == "lt5":
-        return _("fewer than 5")
-    return _("not shown") if figure.marker else figure.text
-
-
-def _table(title: str, table: PublishedTable, rows: Sequence[tuple[str, Shown]]) -> Table:
-    language = "nl" if (get_language() or "nl").startswith("nl") else "en"
-    return Table(
-        caption=title,
-        columns=[Column(table.title.in_language(language)), Column(_("Number"), numeric=True)],
-        rows=[
-            [
-                Cell(label, header=True),
-                Cell("", marker=figure.text) if figure.marker else Cell(figure.text),
-            ]
-            for label, figure in rows
-        ],
-    )

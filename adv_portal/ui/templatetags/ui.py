@@ -336,6 +336,7 @@ def ui_footer_links() -> Context:
     """Show the pages that every visitor may want."""
     pages = [
         Crumb(_("What help is there"), ui_home("/hulp/")),
+        Crumb(_("Figures"), ui_home("/cijfers/")),
         Crumb(_("Privacy"), ui_home("/privacy/")),
         Crumb(_("Accessibility"), ui_home("/toegankelijkheid/")),
         Crumb(_("About us"), ui_home("/over/")),

@@ -74,14 +74,16 @@ def test_in_english(town: Town) -> None:
 
     assert page is not None
     assert page.figures[0].table.rows[0][0].text == "Race, origin, skin colour"
-    assert str(page.figures[0].alt).startswith("Complaints by ground. Race, origin, skin colour: 54.")
+    assert "Race, origin, skin colour: 54" in str(page.figures[0].alt)
 
 
 @pytest.mark.parametrize("count", [10, 10_000])
-def test_the_page_costs_two_statements_however_many_publications(
+def test_the_page_costs_as_much_however_many_publications(
     town: Town, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     many_reports(town, count)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(5):
+        assert dashboard_page(town.official) is not None
+    with django_assert_num_queries(3):  # the pictures are kept
         assert dashboard_page(town.official) is not None
