@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Final
+from uuid import UUID
 
 from django.core.cache import cache
 from django.utils.translation import get_language
@@ -140,7 +141,7 @@ def pictures_of(
     return kept
 
 
-def _drawn(keys: list[object], language: str) -> tuple[FigureView, ...]:
+def _drawn(keys: list[UUID], language: str) -> tuple[FigureView, ...]:
     rows = PublishedFigures.objects.filter(pk__in=keys).select_related("service").order_by("year")
     every = [(row, read_cells(row.cells)) for row in rows]
     newest, cells = every[-1]

@@ -4,7 +4,18 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from reports.views import behind, calendar, editions, external, forms, jobs, library, protection, surroundings
+from reports.views import (
+    behind,
+    calendar,
+    editions,
+    external,
+    figures,
+    forms,
+    jobs,
+    library,
+    protection,
+    surroundings,
+)
 
 app_name: Final = "reports"
 
@@ -12,6 +23,7 @@ _FORM: Final = "formulieren/<uuid:form_id>/"
 _JOB: Final = "taken/<uuid:job_id>/"
 _STEP: Final = "kalender/<uuid:step_id>/"
 _REPORT: Final = "bibliotheek/<uuid:report_id>/"
+_PLACE: Final = "bibliotheek/<slug:cbs>/<int:report_year>/<slug:period>/"
 
 urlpatterns: Final[list[URLPattern]] = [
     path("", forms.forms, name="forms"),
@@ -56,6 +68,17 @@ urlpatterns: Final[list[URLPattern]] = [
     path("bescherming/elders/", protection.elsewhere, name="elsewhere"),
     path("bescherming/<uuid:figures_id>/", protection.protected, name="protected"),
     path("bibliotheek/", library.library, name="library"),
+    path("bibliotheek/bericht/", library.ask, name="ask_notice"),
+    path("bibliotheek/bericht/stoppen/", library.end, name="end_notice"),
+    path(_PLACE, library.newest, name="newest"),
+    path(f"{_PLACE}v<int:number>/", library.permanent, name="permanent"),
     path(_REPORT, library.report, name="report"),
+    path(f"{_REPORT}vergelijken/", library.compare, name="compare"),
     path(f"{_REPORT}<slug:file_format>/<slug:language>/", library.download, name="download"),
+]
+
+#: The figures for everybody stand at an address of their own, outside what is for staff.
+figures_patterns: Final[list[URLPattern]] = [
+    path("", figures.figures, name="public"),
+    path("<uuid:figures_id>/<slug:table_code>.csv", figures.table, name="table"),
 ]
