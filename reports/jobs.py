@@ -27,3 +27,9 @@ class Job(Code):
         nl="Wekelijks kwaliteitsrapport maken",
         editions=NOT_A_ROW,
     )
+    TELL_OF_REPORTS = code(
+        "reports.tell_of_reports",
+        _("Tell by e-mail of new reports"),
+        nl="Per e-mail laten weten dat er een nieuw rapport is",
+        editions=NOT_A_ROW,
+    )

@@ -63,6 +63,10 @@ view_external: Final = is_service_member | is_municipal
 #: That exact figures became public is for the head to say (disclosure rule D12).
 record_elsewhere: Final = is_head & same_service
 
+#: Who reads reports may ask to be told of new ones; the portal tells.
+ask_notice: Final = is_service_member | is_municipal
+tell_of_reports: Final = _is_portal
+
 #: What was published exists for the ADV that did it and for the municipality it is about.
 view_published: Final = (is_service_member & same_service) | (is_municipal & same_municipality)
 

@@ -13,10 +13,12 @@ from adv_portal.audit.actors import Actor
 from adv_portal.errors import NotFound
 from reports.domain.calendar import open_calendar, remind_of_calendar
 from reports.domain.making import make_report
+from reports.domain.notices import tell_of_reports
 from reports.domain.quality import report_quality
 from reports.jobs import Job
 from reports.queries.calendar import services_at_work
 from reports.queries.jobs import stranded_jobs
+from reports.queries.notices import people_to_tell
 
 #: How long a job may be silent before it is nudged again; beat looks every twenty seconds.
 SILENCE: Final = timedelta(seconds=15)
@@ -56,3 +58,14 @@ def report_quality_task() -> None:
     for service_id in services_at_work(today):
         with suppress(NotFound):  # the week has its report
             report_quality(service_id=service_id, today=today, actor=beat)
+
+
+@shared_task(name=str(Job.TELL_OF_REPORTS), ignore_result=True)
+def tell_of_reports_task() -> None:
+    """Tell those who asked for it that there is a new report. Twice tells once.
+
+    One address that cannot be reached keeps nobody else from being told.
+    """
+    for subscription_id in people_to_tell():
+        with suppress(NotFound, OSError):  # they know by now, or the next run tells them
+            tell_of_reports(subscription_id=subscription_id, actor=Actor.system("beat"))

@@ -119,3 +119,21 @@ class Act(Code):
     QUALITY_REPORTED = code(
         "quality.reported", _("Quality report made"), nl="Kwaliteitsrapport gemaakt", editions=NOT_A_ROW
     )
+    NOTICE_ASKED = code(
+        "reports.notice_asked",
+        _("E-mail about new reports asked for"),
+        nl="E-mail over nieuwe rapporten gevraagd",
+        editions=NOT_A_ROW,
+    )
+    NOTICE_ENDED = code(
+        "reports.notice_ended",
+        _("E-mail about new reports ended"),
+        nl="E-mail over nieuwe rapporten gestopt",
+        editions=NOT_A_ROW,
+    )
+    NOTICE_SENT = code(
+        "reports.notice_sent",
+        _("Told of a new report"),
+        nl="Bericht over een nieuw rapport verstuurd",
+        editions=NOT_A_ROW,
+    )

@@ -104,6 +104,60 @@ def test_an_old_version_says_that_it_was_replaced(town: Town) -> None:
     assert reverse("reports:report", args=[second.pk]) in old
 
 
+def test_the_address_without_a_number_leads_to_the_newest_version(town: Town) -> None:
+    report_row(town, issued_at=timezone.now() - timedelta(days=1))
+    report_row(town, number=2)
+    reader = as_person(town.council_member)
+
+    answer = reader.get("/rapporten/bibliotheek/9901/2026/year/")
+    assert answer.status_code == HTTPStatus.FOUND
+    assert answer.headers["Location"] == "/rapporten/bibliotheek/9901/2026/year/v2/"
+    old = words(reader.get("/rapporten/bibliotheek/9901/2026/year/v1/").content)
+    assert "Er is een nieuwere versie" in old
+    assert "Wat er veranderde in de nieuwste versie" in old
+    assert reader.get("/rapporten/bibliotheek/9901/2026/year/v3/").status_code == HTTPStatus.NOT_FOUND
+    elsewhere = as_person(town.official_elsewhere)
+    assert elsewhere.get("/rapporten/bibliotheek/9901/2026/year/v1/").status_code == HTTPStatus.NOT_FOUND
+
+
+def test_nothing_found_says_so_and_leads_back(town: Town) -> None:
+    report_row(town)
+
+    page = as_person(town.official).get(reverse("reports:library"), {"words": "timboektoe"})
+
+    assert "Geen enkel rapport past bij wat u zoekt." in words(page.content)
+    assert 'value="timboektoe"' in page.content.decode()
+
+
+def test_a_reader_asks_for_mail_and_ends_it(town: Town) -> None:
+    User.objects.filter(pk=town.council_member.pk).update(email="raad@havenstad.example")
+    reader = as_person(town.council_member)
+    library = reverse("reports:library")
+
+    asked = reader.post(reverse("reports:ask_notice"), follow=True)
+    assert "U krijgt een e-mail als er een nieuw rapport is." in words(asked.content)
+    assert "Stop deze e-mails" in words(reader.get(library).content)
+    ended = reader.post(reverse("reports:end_notice"), follow=True)
+    assert "U krijgt geen e-mail meer over nieuwe rapporten." in words(ended.content)
+    assert reader.post(reverse("reports:end_notice")).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_who_has_no_address_is_told_so(town: Town) -> None:
+    answer = as_person(town.official).post(reverse("reports:ask_notice"), follow=True)
+
+    assert "Bij uw account staat geen e-mailadres." in words(answer.content)
+
+
+@pytest.mark.parametrize("asked", ["x", "0190f000-0000-7000-8000-000000000000"])
+def test_what_cannot_stand_beside_a_report_is_not_found(town: Town, asked: str) -> None:
+    report = report_row(town)
+    reader = as_person(town.official)
+    address = reverse("reports:compare", args=[report.pk])
+
+    assert "Er is nog niets om mee te vergelijken." in words(reader.get(address).content)
+    assert reader.get(address, {"with": asked}).status_code == HTTPStatus.NOT_FOUND
+
+
 @pytest.mark.parametrize(
     "table", ["complaints_case", "complaints_registration", "reports_statutoryform", "reports_issuedform"]
 )
@@ -126,5 +180,6 @@ def test_reading_needs_no_table_that_is_refused(town: Town, who: str) -> None:
         reverse("reports:library"),
         reverse("reports:report", args=[report.pk]),
         reverse("reports:download", args=[report.pk, "json", "nl"]),
+        reverse("reports:compare", args=[report.pk]),
     ):
         assert reader.get(address).status_code == HTTPStatus.OK
