@@ -99,6 +99,7 @@ def test_the_pages_of_a_resident(open_page: Browsing, language: str) -> None:
         "/privacy/",
         "/toegankelijkheid/",
         "/over/",
+        "/cijfers/",
         "/melden/",
         "/mijn-melding/",
         "/nergens/",
