@@ -8,12 +8,12 @@ from functools import reduce
 from itertools import product
 from operator import or_
 from typing import Any, Final, NamedTuple
-from uuid import UUID
 
 from django.db import connection
 from django.db.models import Case as Choice
 from django.db.models import CharField, Count, Expression, F, Q, Value, When, Window
 from django.db.models.functions import Cast, ExtractQuarter
+from django.urls import reverse
 
 from adv_portal.audit.actors import Person
 from adv_portal.law.places import PlaceKind
@@ -173,7 +173,7 @@ class Registered:
     """One registration as somebody of the ADV sees it behind a figure.
 
     :param is_walled: the case does not exist for the reader: only that there is one is told.
-    :param case_id: its case, where the reader may see it; ``None`` when it was erased too.
+    :param href: the address of its case; empty when that was erased.
     """
 
     key: int
@@ -183,7 +183,7 @@ class Registered:
     received_on: date | None = None
     municipality_id: int | None = None
     codes: Codes | None = None
-    case_id: UUID | None = None
+    href: str = ""
 
 
 def registered(keys: Sequence[int], person: Person) -> Mapping[int, Registered]:
@@ -204,7 +204,7 @@ def registered(keys: Sequence[int], person: Person) -> Mapping[int, Registered]:
             received_on=row.received_on,
             municipality_id=row.municipality_id,
             codes=_codes([getattr(row, name) for name in _CODES]),
-            case_id=row.case_id,
+            href=reverse("complaints:case", args=[row.case_id]) if row.case_id is not None else "",
         )
         for row in rows
     }
@@ -261,7 +261,9 @@ def doubts_within(*, service_id: int, years: Sequence[int], today: date, most: i
     """
     rows = Registration.objects.filter(service_id=service_id, year__in=years).counted()
     unlikely = implausible(today)
-    missing, strange = (reduce(or_, found.values()) for found in (INCOMPLETE, unlikely))
+    missing, strange = (
+        reduce(or_, (condition for _code, condition in found)) for found in (INCOMPLETE, unlikely)
+    )
     counted = rows.aggregate(
         all=Count("pk"), missing=Count("pk", filter=missing), strange=Count("pk", filter=strange)
     )
@@ -269,7 +271,7 @@ def doubts_within(*, service_id: int, years: Sequence[int], today: date, most: i
     twice = alone.annotate(same=Window(Count("pk"), partition_by=[F(name) for name in SAME]))
     double = list(twice.filter(same__gt=1).order_by("-pk").values_list("pk", flat=True))
     reasons: dict[int, tuple[str, ...]] = {}
-    for code, condition in {**INCOMPLETE, **unlikely}.items():
+    for code, condition in (*INCOMPLETE, *unlikely):
         for key in rows.filter(condition).order_by("-pk").values_list("pk", flat=True)[:most]:
             reasons[key] = (*reasons.get(key, ()), code)
     for key in double[:most]:

@@ -1,6 +1,5 @@
 """What makes somebody look at a registration again: what is missing in it, and what can hardly be."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
@@ -19,24 +18,24 @@ MANY: Final = 5
 LONG: Final = timedelta(days=365)
 
 #: What is missing, by the code of the reason. Source: law, section 9.
-INCOMPLETE: Final[Mapping[str, Q]] = {
-    "residence_unknown": Q(residence=Residence.UNKNOWN),
-    "place_unknown": Q(place=PlaceKind.UNKNOWN),
-    "ground_unknown": Q(grounds__contains=[Ground.UNKNOWN]),
-    "domain_unknown": Q(domain=Domain.UNKNOWN_NOT_APPLICABLE),
-    "nature_unknown": Q(natures__contains=[Nature.UNKNOWN]),
-    "no_handling": Q(handlings__len=0, status=RegistrationStatus.CLOSED),
-}
+INCOMPLETE: Final[tuple[tuple[str, Q], ...]] = (
+    ("residence_unknown", Q(residence=Residence.UNKNOWN)),
+    ("place_unknown", Q(place=PlaceKind.UNKNOWN)),
+    ("ground_unknown", Q(grounds__contains=[Ground.UNKNOWN])),
+    ("domain_unknown", Q(domain=Domain.UNKNOWN_NOT_APPLICABLE)),
+    ("nature_unknown", Q(natures__contains=[Nature.UNKNOWN])),
+    ("no_handling", Q(handlings__len=0, status=RegistrationStatus.CLOSED)),
+)
 #: Two registrations that agree in all of these are probably one.
 SAME: Final = ("municipality", "received_on", "residence", "place", "grounds", "domain", "natures", "role")
 
 
-def implausible(today: date) -> Mapping[str, Q]:
+def implausible(today: date) -> tuple[tuple[str, Q], ...]:
     """Give what can hardly be, by the code of the reason."""
-    return {
-        "in_the_future": Q(registered_on__gt=today),
-        "long_before": Q(received_on__lt=F("registered_on") - LONG),
-        "outside": Q(residence=Residence.NON_RESIDENT)
-        & ~Q(place__in=[PlaceKind.OWN_MUNICIPALITY, PlaceKind.UNKNOWN]),
-        "many_grounds": Q(grounds__len__gte=MANY),
-    }
+    elsewhere = ~Q(place__in=[PlaceKind.OWN_MUNICIPALITY, PlaceKind.UNKNOWN])
+    return (
+        ("in_the_future", Q(registered_on__gt=today)),
+        ("long_before", Q(received_on__lt=F("registered_on") - LONG)),
+        ("outside", Q(residence=Residence.NON_RESIDENT) & elsewhere),
+        ("many_grounds", Q(grounds__len__gte=MANY)),
+    )

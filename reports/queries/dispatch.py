@@ -68,6 +68,7 @@ def unsent_forms(user: User, today: date) -> tuple[Unsent, ...]:
     return tuple(Unsent(name, year, is_overdue) for name in names)
 
 
+@budget(queries=2)
 def overdue_notices(user: AbstractBaseUser) -> list[Notice]:
     """Tell on the page of supervision which forms have not gone out, from 1 March on."""
     if not isinstance(user, User):

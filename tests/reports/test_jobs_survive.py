@@ -97,7 +97,7 @@ ONE_RESULT: Final[dict[ReportKind, dict[str, int]]] = {
         "IssuedReportFile": 5,
     },
     ReportKind.QUARTER: {"PublishedFigures": 1, "BehindFigures": 1},
-    ReportKind.REGION: {"RegionFigures": 1},
+    ReportKind.REGION: {"RegionFigures": 1, "BehindFigures": 1},
 }
 #: The last table into which a job of a kind writes: there the disk is full.
 LAST_TABLE: Final = {
