@@ -1,7 +1,8 @@
 """Demonstration: the forms of past years, issued by the acts that people use, and a concept of this year."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from contextlib import suppress
+from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -12,12 +13,14 @@ from adv_portal.accounts.vocabulary import Role
 from adv_portal.audit.actors import Actor
 from adv_portal.errors import NotFound
 from adv_portal.ops.demo import DemoOptions
+from reports.domain.calendar import open_calendar
 from reports.domain.editions import read_in_form
 from reports.domain.issue import adopt_form, check_form, record_sending, request_issue, request_publication
 from reports.domain.jobs import request_report
 from reports.domain.look import change_look
 from reports.domain.making import make_report
 from reports.domain.population import import_population
+from reports.domain.quality import report_quality
 from reports.models import ReportJob, StatutoryForm
 from reports.vocabulary.jobs import SendingMeans
 
@@ -55,6 +58,12 @@ def load(options: DemoOptions) -> None:
     past = range(this_year - min(options.years - 1, MOST_YEARS), this_year)
     agreements = Agreement.objects.select_related("municipality").order_by("municipality__cbs")
     _surround(agreements, [*past, this_year])
+    for service_id in sorted({agreement.service_id for agreement in agreements}):
+        with suppress(NotFound):  # it is there already, or no agreement ran last year
+            open_calendar(service_id=service_id, year=this_year - 1, actor=_PORTAL)
+        with suppress(NotFound):
+            last_week = timezone.localdate() - timedelta(days=7)
+            report_quality(service_id=service_id, today=last_week, actor=_PORTAL)
     for number, agreement in enumerate(agreements, 1):
         is_first = number == 1
         staff = User.objects.filter(service=agreement.service_id, is_active=True)
