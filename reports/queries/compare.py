@@ -144,7 +144,8 @@ class _Pair:
 
     def _caption(self, table: CatalogueTable) -> str:
         title = self._say(table.title)
-        return f"{title}: {_('without mass reports')}" if table.code == MASS_GROUND else title
+        without = _("without mass reports")
+        return f"{title}: {without}" if table.code == MASS_GROUND else title
 
     def _columns(self) -> list[Column]:
         entries = [LibraryEntry.of(one) for one in (self.old, self.new)]
