@@ -202,7 +202,7 @@ def _where(step: CalendarStep) -> Crumb | None:
 @budget(queries=1)
 def calendar_days(user: User) -> Table:
     """Give the days that were set, the newest first: who set them, and when."""
-    rows = CalendarDay.objects.filter(service_id=user.service_id).select_related("set_by")
+    rows = CalendarDay.objects.filter(service=user.service_id).select_related("set_by")
     labels = [_("Step"), _("At the latest"), _("Set by"), _("When")]
     return Table(
         caption=_("Days that were changed"),

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Final
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -93,9 +92,8 @@ def _weeks(weeks: list[QualityWeek]) -> Table:
 def _finding(row: Registered, reasons: list[str]) -> list[Cell]:
     if row.is_walled:
         return [Cell(_("A case that you may not see"), header=True), Cell(""), Cell("")]
-    href = reverse("complaints:case", args=[row.case_id]) if row.case_id else ""
     return [
-        Cell(row.reference, href=href, header=True),
+        Cell(row.reference, href=row.href, header=True),
         Cell(date_format(row.registered_on, "j M Y") if row.registered_on else ""),
         Cell("; ".join(QualityReason(code).label for code in reasons)),
     ]

@@ -250,6 +250,7 @@ def test_a_dead_worker_is_noticed_and_its_job_done_within_a_minute(
 ) -> None:
     """Nobody helps: another worker is there and beat goes on as it does in production."""
     every = portal_settings.CELERY_BEAT_SCHEDULE["reports.sweep_jobs"]["schedule"]
+    assert isinstance(every, timedelta)
     assert SILENCE + every < ONE_MINUTE
     with gates(), shut("writing"):
         job = requested(town)
