@@ -1,5 +1,6 @@
 """The library of issued reports."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.contrib import messages
@@ -87,7 +88,8 @@ def ask(request: StaffRequest) -> HttpResponse:
 @require_POST
 def end(request: StaffRequest) -> HttpResponse:
     """Tell somebody no longer of new reports."""
-    end_notice(actor=request.actor)
+    with suppress(NotFound):  # it was ended already
+        end_notice(actor=request.actor)
     messages.success(request, _("You get no more e-mail about new reports."))
     return redirect("reports:library")
 
