@@ -3,12 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
-from typing import Final
-from uuid import UUID
-
-from django.core.cache import cache
-from django.utils.translation import get_language
 
 from adv_portal.audit.actors import Person
 from adv_portal.ui.components import FigureView
@@ -18,15 +12,9 @@ from reports.disclosure.gate import read_cells
 from reports.disclosure.markers import Figure, Withheld
 from reports.editions.choice import EDITIONS
 from reports.editions.shape import COLUMN_SHORT, TOTAL_ROW, Column, FormTable, Subject, Words
-from reports.models import IssuedReport, PublishedFigures
-from reports.pictures import Origin, Plot, pictures, trend
-from reports.querysets import PublishedFiguresQuerySet
+from reports.models import PublishedFigures
+from reports.pictures import pictures_of
 from reports.vocabulary.periods import Period
-
-#: Raised when what a picture shows changes, so that nothing kept before is shown again.
-DRAWN_AS: Final = 1
-#: Nothing kept can become untrue: its key names the publications. This only lets unread ones go.
-KEPT_SECONDS: Final = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,68 +98,6 @@ def published_year(person: Person, year: int) -> PublishedYear | None:
 def published_pictures(person: Person, year: int) -> tuple[FigureView, ...]:
     """Give the figures of a year that exist for a person as pictures. One statement; three when not kept."""
     return pictures_of(PublishedFigures.objects.visible_to(person), year)
-
-
-def public_figures() -> PublishedFiguresQuerySet:
-    """Give everything that was published, for everybody: it passed the gate."""
-    return PublishedFigures.objects.all()
-
-
-def pictures_of(
-    rows: PublishedFiguresQuerySet, year: int, period: Period = Period.YEAR
-) -> tuple[FigureView, ...]:
-    """Give the figures of the newest publication of a year as pictures, with the years before it.
-
-    They are kept by the keys of the publications they show. A publication is frozen and a correction is a new
-    one with a key of its own, so that nothing kept has to be taken back. Only published figures are kept.
-
-    :param rows: the publications of one municipality.
-    """
-    years = rows.filter(year__lte=year, period=period).order_by("year", "-number", "-published_at", "pk")
-    found = dict(years.distinct("year").values_list("year", "pk"))
-    if year not in found:
-        return ()
-    language = "nl" if (get_language() or "nl").startswith("nl") else "en"
-    shown = " ".join(str(key) for key in found.values())
-    name = f"figures:{DRAWN_AS}:{language}:{sha256(shown.encode()).hexdigest()}"
-    kept: tuple[FigureView, ...] | None = cache.get(name)
-    if kept is None:
-        kept = _drawn([found[one] for one in sorted(found)], language)
-        cache.set(name, kept, KEPT_SECONDS)
-    return kept
-
-
-def _drawn(keys: list[UUID], language: str) -> tuple[FigureView, ...]:
-    rows = PublishedFigures.objects.filter(pk__in=keys).select_related("service").order_by("year")
-    every = [(row, read_cells(row.cells)) for row in rows]
-    newest, cells = every[-1]
-    period = when(newest.year, newest.period)
-    origin = Origin(newest.pk, newest.service.name, period, newest.number, newest.published_at)
-    made = pictures(cells, EDITIONS[newest.edition], origin, language)
-    if newest.period != Period.YEAR:
-        return made
-    around = IssuedReport.objects.filter(figures=newest.pk).values_list("around", flat=True).first() or {}
-    broken = {one["year"] for one in around.get("breaks", ())}
-    plots, edition = [], every[0][0].edition
-    for row, shown in every:
-        figure = _without_mass(shown)
-        if figure is not None:
-            plots.append(Plot(row.year, figure, row.year in broken or row.edition != edition))
-        edition = row.edition
-    series = trend(plots, origin, language)
-    return (*made, series) if series else made
-
-
-def _without_mass(cells: Mapping[CellKey, Figure]) -> Figure | None:
-    mass = cells.get(MASS_REPORTS)
-    if isinstance(mass, int) and mass == 0:
-        return cells.get(GRAND_TOTAL)
-    return cells.get(WITHOUT_MASS_REPORTS)
-
-
-def when(year: int, period: str) -> str:
-    """Give the year of a publication, and its part where it is no whole one."""
-    return str(year) if period == Period.YEAR else f"{str(Period(period).label).lower()} {year}"
 
 
 def _year(row: PublishedFigures) -> PublishedYear:

@@ -17,6 +17,8 @@ from complaints.vocabulary.texts import TextKind
 
 #: A name, an address, a thing to do: longer than one line needs, shorter than a story.
 LONGEST_LINE: Final = 500
+#: What a reporter is reached by; each is a field of its name.
+REACHED_BY: Final = (TextKind.NAME, TextKind.EMAIL, TextKind.PHONE, TextKind.POST)
 
 
 def person_roles() -> list[tuple[str, Text]]:
@@ -78,7 +80,7 @@ class ReporterContactForm(BesideForm):
         """Give what to reach the reporter by, and when and how."""
         typed = self.cleaned_data
         return {
-            "contacts": {TextKind(name): typed[name] for name in ("name", "email", "phone", "post")},
+            "contacts": {kind: typed[kind.value] for kind in REACHED_BY},
             "reach": {name: typed[name] for name in ("safe_times", "never_call", "neutral_mail")},
         }
 

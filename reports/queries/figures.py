@@ -20,8 +20,7 @@ from reports.disclosure.gate import read_cells
 from reports.disclosure.markers import Figure, Withheld
 from reports.editions.choice import EDITIONS
 from reports.models import PublishedFigures
-from reports.pictures import Origin, caveat, legend
-from reports.published import pictures_of, public_figures, when
+from reports.pictures import Origin, caveat, legend, pictures_of, when
 from reports.queries.forms import File
 from reports.rendering.web import reader_language
 from reports.vocabulary.periods import Period
@@ -57,7 +56,7 @@ def figures_page(cbs: str = "", period: str = "") -> FiguresPage:
 
     :param period: such as ``2026`` or ``2026-q1``.
     """
-    every = public_figures()
+    every = PublishedFigures.objects.all()
     found = every.values_list("municipality__name", "municipality__cbs", "year", "period").distinct()
     places = sorted(set(found.order_by()), key=lambda one: (one[0], -one[2], _place(one[3])))
     towns = tuple(dict.fromkeys((place[1], place[0]) for place in places))
@@ -76,7 +75,7 @@ def figures_page(cbs: str = "", period: str = "") -> FiguresPage:
 
 
 def _filled(choice: FiguresPage, town: str, year: int, period: str) -> FiguresPage:
-    rows = public_figures().filter(municipality__cbs=town)
+    rows = PublishedFigures.objects.filter(municipality__cbs=town)
     newest = rows.filter(year=year, period=period).order_by("-number", "-published_at", "pk")
     row = newest.select_related("municipality", "service").first()
     if row is None:

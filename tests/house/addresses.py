@@ -308,6 +308,7 @@ class Household:
             "series_id": self.series.pk,
             "publication_id": self.report.figures_id,
             "figures_id": self.report.figures_id,
+            "table_code": "2",
             "step_id": self.step.pk,
             "break_id": self.series_break.pk,
             "incident_id": self.incident.pk,
