@@ -21,14 +21,8 @@ from reports.models import ConfirmedLayout, EditionYear, ImportedForm, Statutory
 from reports.vocabulary.acts import Act
 from reports.vocabulary.states import FormState
 
-#: With a form in one of these states a year keeps its edition for ever (law, section 4.4).
-ADOPTED: Final = (
-    FormState.ADOPTED,
-    FormState.ISSUED,
-    FormState.SENT,
-    FormState.PUBLISHED,
-    FormState.CORRECTED,
-)
+#: With a form that came further than this a year keeps its edition for ever (law, section 4.4).
+NOT_ADOPTED: Final = (FormState.CONCEPT, FormState.CHECKED, FormState.REPLACED)
 
 
 def set_edition(*, year: int, edition: str, actor: Actor) -> None:
@@ -56,7 +50,7 @@ def _edition_gaps(year: int, edition: str) -> list[Missing]:
         return [Missing("edition", _("Choose one of the editions."))]
     if EDITIONS[edition].import_only != edition_for(year).import_only:
         return [Missing("edition", _("Edition V1 belongs to 2010 alone, and 2010 to V1."))]
-    if StatutoryForm.objects.filter(year=year, state__in=ADOPTED).exists():
+    if StatutoryForm.objects.filter(year=year).exclude(state__in=NOT_ADOPTED).exists():
         return [Missing("edition", _("A form of this year was adopted. It keeps its edition for ever."))]
     return []
 

@@ -52,6 +52,7 @@ class BehindPage:
     address: str
 
 
+@budget(queries=0)
 def cell_named(table: str | None, row: str | None, column: str | None) -> CellKey:
     """Give the address of a figure from what stands in the address of a page; the grand total by default."""
     return CellKey(table or GRAND_TOTAL.table, row or GRAND_TOTAL.row, column or GRAND_TOTAL.column)
@@ -89,6 +90,7 @@ def behind_page(
     )
 
 
+@budget(queries=1)
 def form_with_snapshot(user: User, form_id: UUID) -> StatutoryForm:
     """Give a form with the complaints behind it.
 
@@ -101,12 +103,14 @@ def form_with_snapshot(user: User, form_id: UUID) -> StatutoryForm:
     return form
 
 
+@budget(queries=0)
 def snapshot_of(form: StatutoryForm) -> Snapshot | None:
     """Give the complaints behind a form; ``None`` when they were not kept."""
     kept = getattr(form, "snapshot", None)
     return Snapshot.unpacked(bytes(kept.content)) if kept else None
 
 
+@budget(queries=0)
 def form_crumbs(form: StatutoryForm, last: str) -> tuple[Crumb, ...]:
     """Give the way back from a page about a form."""
     return (
@@ -130,6 +134,7 @@ def _figure(edition: Edition, cell: CellKey) -> str:
     return f"{row_label(edition, cell.table, cell.row, language)}, {column}"
 
 
+@budget(queries=0)
 def complaint_table(keys: list[int], found: Mapping[int, Registered], caption: str) -> Table:
     """Give complaints as lines of reference, days and codes; one behind the wall is told, and no more."""
     labels = [
@@ -144,9 +149,8 @@ def _line(row: Registered) -> list[Cell]:
     if row.is_walled or row.codes is None or row.registered_on is None:
         return [Cell(_("You may not see this complaint"), header=True), *(Cell("-") for _column in range(6))]
     codes = row.codes
-    href = reverse("complaints:case", args=[row.case_id]) if row.case_id else ""
     return [
-        Cell(row.reference, href=href, header=True),
+        Cell(row.reference, href=row.href, header=True),
         Cell(date_format(row.registered_on, "j M Y")),
         Cell(", ".join(_labels(Ground, codes.grounds))),
         Cell(", ".join(_labels(Domain, [codes.domain]))),

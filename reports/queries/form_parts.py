@@ -33,6 +33,7 @@ def newer(form: StatutoryForm) -> Crumb | None:
     return Crumb(_("To the newer form"), reverse("reports:form", args=[found])) if found else None
 
 
+@budget(queries=0)
 def corrects(issued: IssuedForm | None, layout: Edition, language: str) -> Table | None:
     """Give what an issued correction changed; ``None`` for a first form."""
     if issued is None or not issued.reason:
@@ -42,6 +43,7 @@ def corrects(issued: IssuedForm | None, layout: Edition, language: str) -> Table
     return difference_table(correction.differences, layout, language, caption=caption)
 
 
+@budget(queries=0)
 def opened(table: Table, shown: ShownTable, form: StatutoryForm, user: User, layout: Edition) -> Table:
     """Let the head open the complaints behind each figure that is not 0."""
     if not rules.open_behind(user, form):
@@ -59,6 +61,7 @@ def opened(table: Table, shown: ShownTable, form: StatutoryForm, user: User, lay
     return replace(table, rows=rows)
 
 
+@budget(queries=0)
 def openable(cell: Cell, form: StatutoryForm, key: CellKey) -> Cell:
     """Let a figure that is not 0 lead to the complaints behind it."""
     if not cell.text:

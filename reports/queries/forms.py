@@ -363,23 +363,19 @@ class File:
     sha256: str
 
 
-#: From its issue on a form gives the files that were frozen then.
-ISSUED: Final = (FormState.ISSUED, FormState.SENT, FormState.PUBLISHED, FormState.CORRECTED)
-
-
 @budget(queries=3)
 def form_file_for(user: User, form_id: UUID, file_format: str, language: str) -> File:
     """Give a file of a form: the issued one once it is issued, else the concept.
 
     :raises NotFound: there is no such form or file for the person.
     """
-    forms = StatutoryForm.objects.visible_to(user).select_related("municipality").defer("cells", "beside")
+    forms = StatutoryForm.objects.visible_to(user).select_related("municipality", "issued")
     form = forms.filter(pk=form_id).first()
     if form is None:
         raise NotFound
     wanted = {"file_format": file_format, "language": language}
     found: FormFile | IssuedFormFile | None
-    is_issued = form.state in ISSUED
+    is_issued = hasattr(form, "issued")
     if is_issued:
         found = IssuedFormFile.objects.filter(form__form=form, **wanted).first()
     else:

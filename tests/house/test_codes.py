@@ -26,8 +26,13 @@ _EDITION: Final = {"edition": "an edition is data of reports; figures keep their
 NO_CODES: Final = {
     "reports.StatutoryForm": _EDITION,
     "reports.IssuedForm": _EDITION,
+    "reports.EditionYear": _EDITION,
+    "reports.ConfirmedLayout": _EDITION,
+    "reports.ImportedForm": _EDITION,
     "reports.ReportJob": _EDITION,
     "reports.PublishedFigures": {**_EDITION, "method": "the version of the gate"},
+    "reports.RegionFigures": {"method": "the version of the gate"},
+    "reports.ExactElsewhere": {"table": "a table is data of its edition"},
 }
 #: So many codes of one list, written out, are a second list.
 COPY: Final = 4
