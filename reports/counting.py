@@ -22,6 +22,7 @@ from reports.editions.shape import (
     FormTable,
     Subject,
 )
+from reports.vocabulary.periods import Period
 
 #: What the register gives: how many complaints for each combination of codes.
 Found = Mapping[tuple[str, ...], int]
@@ -106,8 +107,11 @@ CHANNEL_TABLE: Final = "channel"
 ROLE_TABLE: Final = "role"
 HALF_YEAR_TABLE: Final = "half_year"
 REGION_TABLE: Final = "region"
-QUARTERS: Final = ("q1", "q2", "q3", "q4")
-HALVES: Final[Mapping[str, tuple[str, str]]] = {"h1": ("q1", "q2"), "h2": ("q3", "q4")}
+QUARTERS: Final = tuple(quarter.value for quarter in Period.quarters())
+HALVES: Final[Mapping[str, tuple[str, str]]] = {
+    half.value: (QUARTERS[2 * number], QUARTERS[2 * number + 1])
+    for number, half in enumerate((Period.H1, Period.H2))
+}
 
 
 #: How the register counts for each subject of a table.

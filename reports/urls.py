@@ -80,5 +80,5 @@ urlpatterns: Final[list[URLPattern]] = [
 #: The figures for everybody stand at an address of their own, outside what is for staff.
 figures_patterns: Final[list[URLPattern]] = [
     path("", figures.figures, name="public"),
-    path("<uuid:figures_id>/<slug:table_code>.csv", figures.table, name="table"),
+    path("<uuid:publication_id>/<slug:table_code>.csv", figures.table, name="table"),
 ]

@@ -6,7 +6,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("accounts", "0005_service_parameters"),
         ("complaints", "0018_letters_are_not_marked"),

@@ -192,8 +192,7 @@ class CatalogueTable:
 _TOTAL_COLUMN: Final = (Line(str(Column.TOTAL), TOTAL_WORDS),)
 _TOTAL_LINE: Final = Line(TOTAL_ROW, TOTAL_WORDS)
 _QUARTERS: Final = tuple(
-    Line(period.value, Words(period.label_nl, period.label_en))
-    for period in (Period.Q1, Period.Q2, Period.Q3, Period.Q4)
+    Line(period.value, Words(period.label_nl, period.label_en)) for period in Period.quarters()
 )
 
 

@@ -25,8 +25,6 @@ from reports.vocabulary.jobs import ReportKind
 from reports.vocabulary.periods import Period
 from reports.vocabulary.states import JobState
 
-#: The first month after each part of a year; 13 is January of the next.
-_ENDS: Final = {Period.Q1: 4, Period.Q2: 7, Period.Q3: 10, Period.Q4: 13, Period.H1: 7, Period.H2: 13}
 #: Which kind of job makes what.
 _KINDS: Final = {
     Period.H1: ReportKind.HALF_YEAR,
@@ -54,7 +52,7 @@ def request_part(*, municipality_id: int, year: int, period: str, actor: Actor) 
             service_id=actor.service_id, municipality_id=municipality_id
         ).exists():
             raise NotFound
-        if period not in {*_ENDS, Period.THREE_YEARS}:
+        if period not in Period.values() or period == Period.YEAR:
             raise Refused([Missing("period", _("Choose a quarter, a half-year or three years."))])
         part = Period(period)
         if part is Period.THREE_YEARS:
@@ -110,8 +108,8 @@ def request_region(*, year: int, actor: Actor) -> ReportJob:
 
 
 def _part_gaps(scope: Scope, period: Period) -> list[Missing]:
-    month = _ENDS[period]
-    after = date(scope.year + 1, 1, 1) if month > 12 else date(scope.year, month, 1)  # noqa: PLR2004 -- months
+    _first, last = period.months
+    after = date(scope.year + last // 12, last % 12 + 1, 1)
     if timezone.localdate() < after:
         return [Missing("period", _("This part of the year has not ended yet."))]
     if _published(scope, [scope.year], Period.YEAR):
@@ -143,7 +141,7 @@ def _published(scope: Scope, years: list[int] | tuple[int, ...], period: Period)
     return list(
         PublishedFigures.objects.filter(
             service_id=scope.service_id,
-            municipality_id=scope.municipality_id,
+            municipality=scope.municipality_id,
             year__in=years,
             period=period,
         )

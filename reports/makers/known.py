@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from adv_portal.accounts.models import Municipality
 from adv_portal.errors import Refused
-from reports.counting import GRAND_TOTAL, QUARTER_TABLE, REGION_TABLE, TOTAL_ROW, CellKey
+from reports.counting import GRAND_TOTAL, QUARTER_TABLE, REGION_TABLE, CellKey
 from reports.disclosure.catalogue import exact_values, name_of
 from reports.disclosure.gate import read_cells
 from reports.disclosure.history import Context, Publication, Sums
 from reports.editions.choice import EDITIONS, edition_for
-from reports.editions.shape import Edition
+from reports.editions.shape import TOTAL_ROW, Edition
 from reports.issuing import counts_of
 from reports.models import BehindFigures, ExactElsewhere, IssuedForm, PublishedFigures, RegionFigures
 from reports.vocabulary.periods import Period

@@ -17,7 +17,6 @@ from reports.counting import (
     HALVES,
     QUARTER_TABLE,
     REGION_TABLE,
-    TOTAL_ROW,
     Beside,
     CellKey,
     Counts,
@@ -27,6 +26,7 @@ from reports.disclosure.catalogue import exact_values
 from reports.disclosure.gate import SafeFigures, SafeRegion, disclose, part_figures, region_figures
 from reports.disclosure.markers import SMALLEST_LINE
 from reports.editions.choice import EDITIONS, edition_for
+from reports.editions.shape import TOTAL_ROW
 from reports.issuing import counts_of
 from reports.makers.frozen import freeze_figures, freeze_region
 from reports.makers.known import (
@@ -161,7 +161,7 @@ def store_part(job: ReportJob, prepared: PreparedPart) -> None:
     """Freeze the figures of a quarter, a half-year or three years."""
     hold(job.service_id, prepared.known)
     earlier = PublishedFigures.objects.filter(
-        service_id=job.service_id, municipality_id=job.municipality_id, year=job.year, period=job.period
+        service_id=job.service_id, municipality=job.municipality, year=job.year, period=job.period
     )
     freeze_figures(
         prepared.figures,

@@ -8,7 +8,6 @@ import adv_portal.rows
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("accounts", "0005_service_parameters"),
         ("reports", "0006_protection_remembers"),
@@ -19,7 +18,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ExternalSeries",
             fields=[
-                ("id", models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("body", models.CharField(max_length=32)),
                 ("unit", models.CharField(max_length=32)),
                 ("title", models.CharField(max_length=120)),
@@ -28,8 +32,20 @@ class Migration(migrations.Migration):
                 ("source_date", models.DateField()),
                 ("licence", models.CharField(max_length=60)),
                 ("imported_at", models.DateTimeField(auto_now_add=True)),
-                ("imported_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
-                ("service", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.service")),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.service"
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "external series",
@@ -38,21 +54,47 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ExternalFigure",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("year", models.PositiveSmallIntegerField()),
                 ("ground", models.CharField(blank=True, default="", max_length=32)),
                 ("value", models.DecimalField(decimal_places=1, max_digits=12)),
-                ("municipality", models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.municipality")),
-                ("series", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="figures", to="reports.externalseries")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.municipality",
+                    ),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="figures",
+                        to="reports.externalseries",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
             model_name="externalseries",
-            constraint=models.CheckConstraint(condition=models.Q(("body__in", ["police", "college", "national", "survey", "other"])), name="externalseries_body"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(("body__in", ["police", "college", "national", "survey", "other"])),
+                name="externalseries_body",
+            ),
         ),
         migrations.AddConstraint(
             model_name="externalseries",
-            constraint=models.CheckConstraint(condition=models.Q(("unit__in", ["count", "percent"])), name="externalseries_unit"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(("unit__in", ["count", "percent"])), name="externalseries_unit"
+            ),
         ),
         migrations.AddConstraint(
             model_name="externalseries",
@@ -60,15 +102,46 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="externalfigure",
-            constraint=models.CheckConstraint(condition=models.Q(("ground__in", ["race", "antisemitism", "nationality", "disability_chronic_illness", "age", "sexual_orientation", "gender", "working_hours", "contract_type", "civil_status", "religion", "belief", "political_opinion", "other_non_statutory", "unknown", ""])), name="externalfigure_ground"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "ground__in",
+                        [
+                            "race",
+                            "antisemitism",
+                            "nationality",
+                            "disability_chronic_illness",
+                            "age",
+                            "sexual_orientation",
+                            "gender",
+                            "working_hours",
+                            "contract_type",
+                            "civil_status",
+                            "religion",
+                            "belief",
+                            "political_opinion",
+                            "other_non_statutory",
+                            "unknown",
+                            "",
+                        ],
+                    )
+                ),
+                name="externalfigure_ground",
+            ),
         ),
         migrations.AddConstraint(
             model_name="externalfigure",
-            constraint=models.CheckConstraint(condition=models.Q(("value__gte", 0)), name="externalfigure_value"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value__gte", 0)), name="externalfigure_value"
+            ),
         ),
         migrations.AddConstraint(
             model_name="externalfigure",
-            constraint=models.UniqueConstraint(fields=("series", "municipality", "year", "ground"), name="externalfigure_once", nulls_distinct=False),
+            constraint=models.UniqueConstraint(
+                fields=("series", "municipality", "year", "ground"),
+                name="externalfigure_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.RunSQL(
             "GRANT SELECT ON reports_externalseries, reports_externalfigure TO portal_municipal",

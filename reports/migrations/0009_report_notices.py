@@ -17,21 +17,54 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ReportSubscription",
             fields=[
-                ("id", models.UUIDField(default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=adv_portal.rows.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("asked_at", models.DateTimeField()),
-                ("user", models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
             name="ReportNotice",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("told_at", models.DateTimeField(auto_now_add=True)),
-                ("report", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reports.issuedreport")),
-                ("subscription", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="notices", to="reports.reportsubscription")),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reports.issuedreport",
+                    ),
+                ),
+                (
+                    "subscription",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notices",
+                        to="reports.reportsubscription",
+                    ),
+                ),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("subscription", "report"), name="reportnotice_once")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("subscription", "report"), name="reportnotice_once")
+                ],
             },
         ),
         migrations.RunSQL(

@@ -1,7 +1,7 @@
 """What protection did to each publication, for the people of the ADV."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -18,12 +18,13 @@ from adv_portal.errors import NotFound
 from adv_portal.ops.budget import budget
 from adv_portal.ui.components import Cell, Column, Crumb, Fact, Table
 from adv_portal.ui.keyset import Cursor, page_after
-from reports.counting import REGION_TABLE, TOTAL_ROW, CellKey
+from reports.counting import REGION_TABLE, CellKey
 from reports.disclosure.catalogue import CATALOGUE, CatalogueTable, tables_within
 from reports.disclosure.gate import read_cells
 from reports.disclosure.markers import Figure, Withheld
 from reports.disclosure.reasons import Reason, Why, reasons
 from reports.editions.choice import EDITIONS
+from reports.editions.shape import TOTAL_ROW
 from reports.editions.v3 import V3
 from reports.makers.known import exact_behind
 from reports.models import ExactElsewhere, IssuedForm, PublishedFigures, RegionFigures
@@ -88,7 +89,7 @@ def protection_page(person: Person, after: Cursor | None, size: int = PAGE_SIZE)
     )
 
 
-def _publications(rows: list[PublishedFigures]) -> Table:
+def _publications(rows: Sequence[PublishedFigures]) -> Table:
     columns = [
         Column(_("Publication")),
         Column(_("Published")),
@@ -306,6 +307,7 @@ def issued_choices(user: User) -> list[tuple[str, str]]:
     ]
 
 
+@budget(queries=0)
 def table_choices() -> list[tuple[str, str]]:
     """Give what can be read of a form: all of it, or one of its tables."""
     language = reader_language()

@@ -22,6 +22,6 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_safe
-def table(request: HttpRequest, figures_id: UUID, table_code: str) -> HttpResponse:
+def table(request: HttpRequest, publication_id: UUID, table_code: str) -> HttpResponse:
     """Give one published table as CSV."""
-    return file_response(request, table_file(figures_id, table_code))
+    return file_response(request, table_file(publication_id, table_code))

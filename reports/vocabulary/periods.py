@@ -20,3 +20,24 @@ class Period(Code):
     H2 = code("h2", _("Second half-year"), nl="Tweede halfjaar", editions=NOT_A_ROW)
     #: Three full years that end with the year of the publication; windows do not overlap.
     THREE_YEARS = code("y3", _("Three years"), nl="Drie jaren", editions=NOT_A_ROW)
+
+    @property
+    def months(self) -> tuple[int, int]:
+        """The first and the last month within a year; three years end with the whole of the last."""
+        if self.value.startswith("q"):
+            quarter = int(self.value[1:])
+            return (3 * quarter - 2, 3 * quarter)
+        if self.value.startswith("h"):
+            half = int(self.value[1:])
+            return (6 * half - 5, 6 * half)
+        return (1, 12)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of a year."""
+        return self.months != (1, 12)
+
+    @classmethod
+    def quarters(cls) -> tuple["Period", ...]:
+        """Give the four quarters."""
+        return tuple(period for period in cls if period.value.startswith("q"))

@@ -55,14 +55,13 @@ def values_of(edition: Edition, rows: list[tuple[str, tuple[str, ...], str, str]
     cells: dict[CellKey, int] = {}
     for table in edition.tables:
         for row in {*(row.code for row in table.rows), "total"}:
-            for column in Column:
-                cells[CellKey(table.code, row, str(column))] = 0
+            cells |= {CellKey(table.code, row, str(column)): 0 for column in Column}
     for quarter in (*QUARTERS, "total"):
         cells[CellKey(QUARTER_TABLE, quarter, GRAND_TOTAL.column)] = 0
 
     for column, grounds, domain, quarter in rows:
         columns = {column, "total"} | ({"resident_total"} if column.startswith("resident") else set())
-        for name in columns:
+        for name in sorted(columns):
             cells[CellKey("1", "total", name)] += 1
             cells[CellKey("3", domain, name)] += 1
             cells[CellKey("3", "total", name)] += 1
@@ -123,19 +122,19 @@ class Attacker:
 
     def width(self, name: str) -> float:
         """Give how far apart the lowest and highest value are."""
-        ends = []
+        ends: list[int] = []
         for sign in (1, -1):
             objective = np.zeros(len(self.place))
             objective[self.place[name]] = sign
             found = milp(
                 objective,
-                integrality=np.ones(len(self.place)),
+                integrality=np.ones(len(self.place), dtype=np.int64),
                 bounds=self.bounds,
                 constraints=self.constraints,
             )
             if found.x is None:
                 return -1
-            ends.append(round(found.x[self.place[name]]))
+            ends.append(round(float(found.x[self.place[name]])))
         return ends[1] - ends[0]
 
 

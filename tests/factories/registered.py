@@ -33,7 +33,7 @@ def register_many(
     grounds = [ground for ground in grounds if ground in set(Ground.values())]
     domains = ["labour_market", "neighbourhood", "education", "public_space"]
     assert set(domains) <= set(Domain.values())
-    rows = []
+    rows: list[Registration] = []
     for quarter, number in enumerate(quarters):
         for _ in range(number):
             ground = str(generator.choice(grounds))

@@ -1,5 +1,7 @@
 """Whether the same reporter reported before, told by digests and without opening anything."""
 
+from functools import partial
+
 import pytest
 
 from adv_portal.vault.blind_index import BlindIndex
@@ -47,10 +49,10 @@ def test_a_reporter_who_is_the_other_party_elsewhere_is_noticed_but_never_behind
     CaseIndex.objects.filter(case=other.case).update(contacts=[index.of_name("Yara")])
     declare_conflict(case_id=other.case_id, has_interest=False, actor=desk.actor)
     take_case(case_id=other.case_id, version=other.version, actor=desk.actor)
-    told = {"contact": "", "remarks": "", "actor": desk.actor}
-    add_person(case_id=other.case_id, role=PersonRole.WITNESS, name="Noor Bakker", **told)
+    add = partial(add_person, case_id=other.case_id, contact="", remarks="", actor=desk.actor)
+    add(role=PersonRole.WITNESS, name="Noor Bakker")
     assert section(desk).complained_about == 0
-    add_person(case_id=other.case_id, role=PersonRole.RESPONDENT, name="noor  bakker", **told)
+    add(role=PersonRole.RESPONDENT, name="noor  bakker")
 
     assert (section(desk).complained_about, section(desk).reported_too) == (1, 0)
     assert (section(other).complained_about, section(other).reported_too) == (0, 1)

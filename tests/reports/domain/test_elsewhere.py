@@ -1,6 +1,7 @@
 """Exact figures that became public elsewhere (rule D12)."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -60,12 +61,23 @@ def test_d12_a_whole_form_among_council_papers_still_lets_other_tables_be_protec
 
 
 def test_only_the_head_of_the_adv_records_it_and_with_a_source(town: Town, form: IssuedForm) -> None:
-    ask = {"issued_id": form.pk, "table": "", "source": "Raadsstuk 12", "public_on": date(2026, 5, 12)}
+    ask: dict[str, Any] = {
+        "issued_id": form.pk,
+        "table": "",
+        "source": "Raadsstuk 12",
+        "public_on": date(2026, 5, 12),
+    }
     with pytest.raises(NotAllowed):
         record_elsewhere(**ask, actor=Actor.staff(town.colleague))
     with pytest.raises(NotFound):
         record_elsewhere(**ask, actor=Actor.staff(town.head_elsewhere))
-    for change in ({"source": " "}, {"public_on": None}, {"public_on": date(2099, 1, 1)}, {"table": "9"}):
+    changes: list[dict[str, Any]] = [
+        {"source": " "},
+        {"public_on": None},
+        {"public_on": date(2099, 1, 1)},
+        {"table": "9"},
+    ]
+    for change in changes:
         with pytest.raises(Refused):
             record_elsewhere(**ask | change, actor=Actor.staff(town.head))
     assert not ExactElsewhere.objects.exists()

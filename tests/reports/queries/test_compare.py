@@ -54,7 +54,7 @@ def printed(
     return IssuedReport.objects.create(**common, **said, figures=figures, issued_at=now)
 
 
-def row_of(page: ComparePage, caption: str, label: str) -> tuple[Cell, Cell, Cell]:
+def row_of(page: ComparePage, caption: str, label: str) -> tuple[Cell, ...]:
     """The cells of the old report, the new one, and the difference."""
     table = next(table for table in page.tables if caption in str(table.caption))
     return next(tuple(row[1:]) for row in table.rows if label in str(row[0].text))
