@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from functools import wraps
+from hashlib import sha256
 from http import HTTPStatus
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, re_path
+from django.utils.cache import get_conditional_response
 
 from adv_portal.accounts.access import public
 from reports.api.open_data import FRESH, VERSION, api, problem
@@ -27,7 +29,10 @@ def _for_everybody(view: View) -> View:
         response.headers["Access-Control-Allow-Origin"] = "*"
         is_good = response.status_code < HTTPStatus.BAD_REQUEST
         response.headers.setdefault("Cache-Control", FRESH if is_good else "no-store")
-        return response
+        if not is_good or not isinstance(response, HttpResponse):
+            return response
+        response.headers["ETag"] = f'"{sha256(response.content).hexdigest()}"'
+        return get_conditional_response(request, etag=response.headers["ETag"], response=response) or response
 
     return public(answered)
 

@@ -318,6 +318,9 @@ def test_tallies_are_what_counting_by_hand_gives(rows: list[Mapping[str, Any]], 
 def is_included(row: Registration, include: Include) -> bool:
     if row.standing != Standing.COUNTS:
         return str(row.standing) == str(include)
+    if include == Include.IN_FORM:
+        in_form = row.residence == Residence.RESIDENT or row.place == PlaceKind.OWN_MUNICIPALITY
+        return in_form and row.kind == RegistrationKind.COMPLAINT
     observed = row.kind == RegistrationKind.OWN_OBSERVATION
     return include == (Include.OWN_OBSERVATIONS if observed else Include.COMPLAINTS)
 

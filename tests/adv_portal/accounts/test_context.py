@@ -48,7 +48,13 @@ def test_what_is_not_shown_is_not_fetched(django_assert_num_queries: DjangoAsser
         page = of(person, "/beheer/organisaties/")
         labels = [(str(item.label), item.current) for item in page.navigation]
 
-    assert labels == [("Mensen", False), ("ADV en gemeenten", True), ("Mijn account", False)]
+    assert labels == [
+        ("Mensen", False),
+        ("ADV en gemeenten", True),
+        ("Edities van het formulier", False),
+        ("Inwoners en huisstijl", False),
+        ("Mijn account", False),
+    ]
     assert (page.user_name, page.role_label, page.is_staff_page) == (person.username, "Beheerder", True)
 
 

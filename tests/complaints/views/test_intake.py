@@ -522,7 +522,7 @@ def test_the_code_and_the_story_are_in_no_session(client: Client) -> None:
 
     kept = repr(dict(client.session.items()))
 
-    assert set(client.session.keys()) <= {"draft", "_messages"}
+    assert set(client.session.keys()) <= {"draft", "seen_at", "_messages"}
     assert code not in kept
     assert STORY not in kept
 

@@ -71,7 +71,7 @@ def test_supervision_stays_within_its_statements(
         service = make_service()
         browser = sign_in(make_head(service))
         make_cases(service, make_case_worker(service), number, share_open=1)
-        with django_assert_max_num_queries(14):  # type: ignore[operator]  # the fixture has no type
+        with django_assert_max_num_queries(15):  # type: ignore[operator]  # the fixture has no type
             browser.get(SUPERVISION)
 
 

@@ -140,6 +140,15 @@ def test_the_contract_describes_every_operation() -> None:
         assert path["get"]["description"]
 
 
+def test_what_has_not_changed_is_not_sent_again(town: Town) -> None:
+    report_row(town)
+    first = Client().get("/api/v1/publications")
+
+    again = Client().get("/api/v1/publications", headers={"If-None-Match": first.headers["ETag"]})
+
+    assert (again.status_code, again.content) == (HTTPStatus.NOT_MODIFIED, b"")
+
+
 def test_no_session_and_no_cookie_is_needed(town: Town) -> None:
     report_row(town)
 
