@@ -160,6 +160,7 @@ def axe(page: Page, *, without: tuple[str, ...] = ()) -> list[dict[str, Any]]:
     :param without: rules not to run, each for a reason that stands beside the call.
     :returns: one short record a problem: rule, help, and the elements with it.
     """
+    page.wait_for_load_state()  # a click may have led to a page that is still being read
     page.evaluate(AXE.read_text(encoding="utf-8"))
     options = {
         "runOnly": {"type": "tag", "values": AXE_TAGS},

@@ -194,6 +194,6 @@ def test_every_page_in_the_footer_is_there(language: str) -> None:
     with translation.override(language):
         addresses = re.findall(r'href="([^"]+)"', render("{% ui_footer_links %}"))
 
-        assert len(addresses) == 6
+        assert len(addresses) == 7
         for address in addresses:
             resolve(address)
