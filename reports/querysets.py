@@ -160,8 +160,8 @@ class ExactElsewhereQuerySet(models.QuerySet["ExactElsewhere"]):
         return self.filter(service_id=person.service_id)
 
 
-class RegionFiguresQuerySet(models.QuerySet["RegionFigures"]):
-    """The table of the region, for the ADV and for each municipality that it serves."""
+class OfRegion(models.QuerySet[Row]):
+    """Rows of an ADV that exist for it and for each municipality that it serves."""
 
     def visible_to(self, person: Person) -> Self:
         """Narrow to what exists for a person."""
@@ -171,6 +171,10 @@ class RegionFiguresQuerySet(models.QuerySet["RegionFigures"]):
             served = Agreement.objects.filter(municipality_id=person.municipality_id)
             return self.filter(service_id__in=served.values("service_id"))
         return self.none()
+
+
+class RegionFiguresQuerySet(OfRegion["RegionFigures"]):
+    """The table of the region."""
 
     def newest(self) -> Self:
         """Narrow to the newest number of each year."""
@@ -180,17 +184,8 @@ class RegionFiguresQuerySet(models.QuerySet["RegionFigures"]):
         return self.filter(~Exists(later))
 
 
-class ExternalSeriesQuerySet(models.QuerySet["ExternalSeries"]):
-    """Figures of others, for the ADV that brought them in and for each municipality that it serves."""
-
-    def visible_to(self, person: Person) -> Self:
-        """Narrow to what exists for a person."""
-        if person.role in Role.of_service() and person.service_id is not None:
-            return self.filter(service_id=person.service_id)
-        if person.role in Role.of_municipality() and person.municipality_id is not None:
-            served = Agreement.objects.filter(municipality_id=person.municipality_id)
-            return self.filter(service_id__in=served.values("service_id"))
-        return self.none()
+class ExternalSeriesQuerySet(OfRegion["ExternalSeries"]):
+    """Figures of others."""
 
 
 class ReportSubscriptionQuerySet(models.QuerySet["ReportSubscription"]):

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from adv_portal.accounts.access import head_required, service_member_required
 from adv_portal.accounts.middleware import StaffRequest
 from adv_portal.errors import Refused, StaleVersion
+from adv_portal.ui.forms import PortalForm
 from adv_portal.ui.keyset import Cursor
 from reports.domain.issue import adopt_form, check_form, record_sending, request_issue, request_publication
 from reports.domain.jobs import request_report
@@ -89,17 +90,8 @@ def adopt(request: StaffRequest, form_id: UUID) -> HttpResponse:
     page = form_page(request.user, form_id)
     form = AdoptionForm(request.POST or None, initial={"version": page.version})
     form.cancel_href = reverse("reports:form", args=[form_id])
-    if request.method == "POST" and form.is_valid():
-        try:
-            adopt_form(form_id=form_id, actor=request.actor, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_refusal(refusal)
-        except StaleVersion:
-            messages.warning(request, _("The form was changed in the meantime. Look at it again."))
-            return redirect("reports:form", form_id=form_id)
-        else:
-            messages.success(request, _("The decision is recorded."))
-            return redirect("reports:form", form_id=form_id)
+    if done := _recorded(request, form_id, form, adopt_form, _("The decision is recorded.")):
+        return done
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "reports/adopt.html", {"page": page, "form": form}, status=status)
 
@@ -111,17 +103,8 @@ def send(request: StaffRequest, form_id: UUID) -> HttpResponse:
     page = form_page(request.user, form_id)
     form = SendingForm(request.POST or None, initial={"version": page.version})
     form.cancel_href = reverse("reports:form", args=[form_id])
-    if request.method == "POST" and form.is_valid():
-        try:
-            record_sending(form_id=form_id, actor=request.actor, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_refusal(refusal)
-        except StaleVersion:
-            messages.warning(request, _("The form was changed in the meantime. Look at it again."))
-            return redirect("reports:form", form_id=form_id)
-        else:
-            messages.success(request, _("The sending is recorded."))
-            return redirect("reports:form", form_id=form_id)
+    if done := _recorded(request, form_id, form, record_sending, _("The sending is recorded.")):
+        return done
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "reports/send.html", {"page": page, "form": form}, status=status)
 
@@ -138,6 +121,24 @@ def issue(request: StaffRequest, form_id: UUID) -> HttpResponse:
 def publish(request: StaffRequest, form_id: UUID) -> HttpResponse:
     """Ask to publish the figures of a sent form."""
     return _asked(request, form_id, request_publication)
+
+
+def _recorded(
+    request: StaffRequest, form_id: UUID, form: PortalForm, record: Callable[..., Any], told: str
+) -> HttpResponse | None:
+    """Record what was filled in and lead back; ``None`` when there is still something to fill in."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        record(form_id=form_id, actor=request.actor, **form.cleaned_data)
+    except Refused as refusal:
+        form.add_refusal(refusal)
+        return None
+    except StaleVersion:
+        messages.warning(request, _("The form was changed in the meantime. Look at it again."))
+    else:
+        messages.success(request, told)
+    return redirect("reports:form", form_id=form_id)
 
 
 def _asked(request: StaffRequest, form_id: UUID, ask: Callable[..., Any]) -> HttpResponse:
