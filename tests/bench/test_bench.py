@@ -15,6 +15,7 @@ NAMES = {
     *("queue.first_page", "queue.filtered", "case.page", "case.page_frequent", "search.text"),
     *("incident.similar", "incident.page", "calendar.month", "supervision.page"),
     *("import.rows", "form.figures", "form.pdf", "dashboard.page", "disclosure.catalogue", "erase.case"),
+    *("council.pdf", "council.forty_pages"),
 }
 FIELDS = ["name", "scale", "unit", "value", "queries", "baseline", "ratio", "peak_mib"]
 

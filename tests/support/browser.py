@@ -179,6 +179,7 @@ def axe(page: Page, *, without: tuple[str, ...] = ()) -> list[dict[str, Any]]:
 
 def scrolls_sideways(page: Page) -> bool:
     """Tell whether a page is wider than its window, which a phone should never see."""
+    page.wait_for_load_state()  # a click may have led to a page of which nothing is there yet
     wide: bool = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     return wide
 

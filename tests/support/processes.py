@@ -132,8 +132,7 @@ class Worker(Process):
 
     def forget_tasks(self) -> None:
         """Remove tasks that other tests left in the queue."""
-        with broker() as connection:
-            connection.delete(QUEUE, UNACKNOWLEDGED, f"{UNACKNOWLEDGED}_index")
+        forget_tasks()
 
 
 class Web(Process):
@@ -176,6 +175,12 @@ class Web(Process):
 def broker() -> redis.Redis:
     """Give a connection to the Redis database of this process."""
     return redis.Redis.from_url(settings.REDIS_URL)
+
+
+def forget_tasks() -> None:
+    """Remove the tasks that tests without a worker left in the queue of this process."""
+    with broker() as connection:
+        connection.delete(QUEUE, UNACKNOWLEDGED, f"{UNACKNOWLEDGED}_index")
 
 
 @cache

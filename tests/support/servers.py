@@ -49,7 +49,7 @@ def ensure_servers() -> None:
         os.environ.pop(name, None)
     embedded = addresses(Path(home) / "data")
     os.environ["PORTAL_ENV"] = "test"
-    os.environ["DATA_DIR"] = str(Path(home) / "data")
+    os.environ["DATA_DIR"] = str(Path(home) / f"data-{process_name()}")  # no file of another process's test
     os.environ["KEY_RING"] = str(Path(home) / "data" / "keys" / process_name())
     os.environ["DATABASE_URL"] = database_url(f"portal_{Path(home).name[-8:]}_{process_name()}")
     number = int(re.sub(r"\D", "", process_name()) or -1) + 1

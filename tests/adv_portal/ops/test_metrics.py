@@ -9,6 +9,7 @@ from pytest_django import Settings
 
 from adv_portal.ops import heartbeat
 from adv_portal.ops.metrics import observe_request
+from tests.support.processes import forget_tasks
 
 
 def figures(client: Client, **headers: str) -> dict[str, float]:
@@ -28,6 +29,7 @@ def test_requests_are_counted_by_route(client: Client) -> None:
 
 
 def test_a_living_worker_and_an_empty_queue_are_told(client: Client) -> None:
+    forget_tasks()
     heartbeat.beat()
     living = figures(client)
     heartbeat.forget()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localtime
 from playwright.sync_api import Page, expect
 
 from adv_portal.law.anonymity import Anonymity
@@ -63,7 +64,7 @@ def test_an_inquiry_is_begun_and_an_anonymous_reporter_is_explained(
     has_no_barrier(page)
     page.locator("textarea").fill("Huisregels opvragen.")
     for part, value in zip(
-        ("day", "month", "year"), desk.case.received_at.strftime("%d %m %Y").split(), strict=True
+        ("day", "month", "year"), localtime(desk.case.received_at).strftime("%d %m %Y").split(), strict=True
     ):
         page.locator(f"[name=complainant_told_on_{part}]").fill(value)
     page.get_by_role("button", name=submit).click()
