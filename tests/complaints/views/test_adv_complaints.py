@@ -4,6 +4,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from adv_portal.accounts.models import Service, User
 from adv_portal.audit.models import AuditLine
@@ -183,8 +184,8 @@ def test_the_head_reads_the_complaint_and_what_can_be_done(sign_in: SignIn) -> N
 def test_from_receipt_to_result_in_the_browser(sign_in: SignIn) -> None:
     office = received_complaint()
     client = sign_in(office.head)
-    today = {"_day": office.complaint.received_at.day, "_month": office.complaint.received_at.month}
-    day = {**today, "_year": office.complaint.received_at.year}
+    received = localtime(office.complaint.received_at)
+    day = {"_day": received.day, "_month": received.month, "_year": received.year}
 
     def post(name: str, answers: dict[str, object], dated: str = "") -> int:
         typed = {f"{dated}{part}": value for part, value in day.items()} if dated else {}
