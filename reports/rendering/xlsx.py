@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from django.utils.timezone import localdate
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
@@ -22,8 +23,9 @@ from reports.rendering.document import (
     ShownTable,
     form_notes,
 )
+from reports.rendering.place import when
 from reports.rendering.report import report_of
-from reports.rendering.words import CONCEPT_MARK, KEEP_TO_YOURSELF, LEGEND, TITLES, WHAT_FIGURES_SAY, summary
+from reports.rendering.words import CONCEPT_MARK, KEEP_TO_YOURSELF, LEGEND, TITLES, WHAT_FIGURES_SAY, said_of
 from reports.vocabulary.states import FormStatus
 
 #: The moment that stands in every spreadsheet of ours: the programs that write it know no other.
@@ -57,11 +59,11 @@ def form_xlsx(document: FormDocument) -> bytes:
 def council_xlsx(document: CouncilDocument) -> bytes:
     """Give the published figures as a spreadsheet; a withheld number is its marker, never a number."""
     book = Workbook(write_only=True)
-    title = ("Titel", TITLES["council"].nl)
-    said = summary(document.figures, document.heading.municipality, document.around)
-    notes = [*(sentence.nl for sentence in said), WHAT_FIGURES_SAY.nl, LEGEND.nl]
-    _front(book, (title,), document.heading, document.figures.year, notes)
-    for section in report_of(document, DUTCH).sections:
+    report, figures = report_of(document, DUTCH), document.figures
+    title = ("Titel", (TITLES["council"] if document.edition else TITLES["region"]).nl)
+    notes = [*(sentence.nl for sentence in said_of(document)), WHAT_FIGURES_SAY.nl, LEGEND.nl]
+    _front(book, (title,), document.heading, when(figures.period, figures.year).nl, notes)
+    for section in report.sections:
         for block in section.blocks:
             grid = block.grid if isinstance(block, Picture) else block
             if isinstance(grid, Grid):
@@ -91,15 +93,15 @@ def _standing(document: FormDocument) -> str:
 
 
 def _front(
-    book: Workbook, titles: tuple[tuple[str, str], ...], heading: Heading, year: int, notes: list[str]
+    book: Workbook, titles: tuple[tuple[str, str], ...], heading: Heading, year: int | str, notes: list[str]
 ) -> None:
     sheet = _new_sheet(book, "Over dit bestand", (34, 80))
     lines: list[tuple[str, str | int]] = [
         *titles,
         (HEAD[0].nl, heading.service),
-        (HEAD[1].nl, f"{heading.municipality} ({heading.cbs})"),
+        (HEAD[1].nl, heading.place),
         (HEAD[2].nl, year),
-        ("Gemaakt op", heading.moment.date().isoformat()),
+        ("Gemaakt op", localdate(heading.moment).isoformat()),
         *(("Toelichting", note) for note in notes),
     ]
     for label, value in lines:

@@ -1,5 +1,7 @@
 import csv
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO, StringIO
 
 import openpyxl
@@ -150,3 +152,13 @@ def test_the_spreadsheet_of_a_form_says_first_how_far_it_is() -> None:
 
         assert lines[1] == ("Stand", standing)
         assert lines[-1] == ("Toelichting", KEEP_TO_YOURSELF.nl)
+
+
+def test_a_workbook_made_after_midnight_carries_the_dutch_day() -> None:
+    made = concept(worked_counts())
+    late = replace(made, heading=replace(made.heading, moment=datetime(2026, 11, 24, 23, 30, tzinfo=UTC)))
+
+    book = openpyxl.load_workbook(BytesIO(form_xlsx(late)), read_only=True)
+
+    shown = [cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert shown[shown.index("Gemaakt op") + 1] == "2026-11-25"
