@@ -59,6 +59,17 @@ class CaseQuerySet(VersionedQuerySet["Case"]):
             return mine
         return mine.filter(Q(is_restricted=False) | Q(handler_id=person.user_id))
 
+    def hidden_from(self, person: Person) -> Self:
+        """Narrow to what does not exist for a person of an ADV: exactly what ``visible_to`` leaves out."""
+        if person.user_id is None:
+            return self.all()
+        declarations = apps.get_model("complaints", "ConflictDeclaration").objects
+        wall = declarations.filter(case_id=OuterRef("pk"), user_id=person.user_id, has_interest=True)
+        hidden = Q(Exists(wall)) | ~Q(service_id=person.service_id)
+        if person.role != Role.HEAD:
+            hidden |= Q(is_restricted=True) & ~Q(handler_id=person.user_id)
+        return self.filter(hidden)
+
     def open(self) -> Self:
         """Narrow to cases in which somebody has still something to do."""
         return self.filter(state__in=CaseState.open_states())

@@ -5,29 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import reduce
-from itertools import product
 from operator import or_
 from typing import Any, Final, NamedTuple
 
 from django.db import connection
-from django.db.models import Case as Choice
-from django.db.models import CharField, Count, Expression, F, Q, Value, When, Window
-from django.db.models.functions import Cast, ExtractQuarter
+from django.db.models import Count, F, Window
 from django.urls import reverse
 
 from adv_portal.audit.actors import Person
-from adv_portal.law.places import PlaceKind
-from adv_portal.law.residence import Residence
 from complaints.errors import TooFine
 from complaints.models import AdoptedYear, Case, PendingCorrection, Registration
+from complaints.models.counted import crossed, expression, having, included, sets_of, source_of, taken_apart
 from complaints.models.doubts import INCOMPLETE, SAME, implausible
 from complaints.querysets import RegistrationQuerySet
 from complaints.vocabulary.people import ReporterRole
-from complaints.vocabulary.texts import RegistrationKind, Standing
 
 MOST_DIMENSIONS: Final = 2
-#: Columns of few values: all their combinations together are fewer than the rows of a small year.
-_FEW: Final = frozenset({"column", "mass_report", "place", "residence", "quarter"})
 
 #: The roles of reporters by which complaints may be counted: code, Dutch words, English words.
 ROLE_ROWS: Final = tuple((role.value, role.label_nl, role.label_en) for role in ReporterRole)
@@ -49,6 +42,9 @@ class Dimension(StrEnum):
     ROLE = "role"
     CHANNEL = "channel"
     MUNICIPALITY = "municipality"  # its key; for the region
+    YEAR = "year"  # "2026", "2026-q1" and "2026-01", of the day of registration (R1)
+    YEAR_QUARTER = "year_quarter"
+    YEAR_MONTH = "year_month"
 
 
 class Include(StrEnum):
@@ -104,11 +100,11 @@ def tally_together(scope: Scope, *groups: tuple[Dimension, ...]) -> tuple[Mappin
     """
     if any(len(group) > MOST_DIMENSIONS for group in groups):
         raise TooFine
-    sources = list(dict.fromkeys(_source(dimension) for group in groups for dimension in group))
-    named = {f"by_{source}": _whole(source) for source in sources}
+    sources = list(dict.fromkeys(source_of(dimension) for group in groups for dimension in group))
+    named = {f"by_{source}": expression(source) for source in sources}
     inner, parameters = _within(scope).annotate(**named).values(*named).order_by().query.sql_with_params()
     columns = ", ".join(named)
-    sets = _sets(groups)
+    sets = sets_of(groups)
     listed = ", ".join(f"({', '.join(f'by_{source}' for source in found)})" for found in dict.fromkeys(sets))
     statement = (
         f"SELECT GROUPING({columns}), {columns}, count(*) FROM ({inner}) AS rows"  # noqa: S608 -- own names
@@ -118,8 +114,76 @@ def tally_together(scope: Scope, *groups: tuple[Dimension, ...]) -> tuple[Mappin
         cursor.execute(statement, parameters)
         rows = cursor.fetchall()
     return tuple(
-        _taken_apart(group, grouped, sources, rows) for group, grouped in zip(groups, sets, strict=True)
+        taken_apart(group, grouped, sources, rows) for group, grouped in zip(groups, sets, strict=True)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What an overview of the ADV itself counts.
+
+    :param municipality_ids: the municipalities for which was registered; all of them when empty.
+    :param first: the first day of registration, in Amsterdam; ``last`` is the last one (rule R1).
+    :param mass_reports: ``True`` for those alone, ``False`` for all others (rule R8).
+    """
+
+    service_id: int
+    municipality_ids: tuple[int, ...]
+    first: date
+    last: date
+    include: Include = Include.IN_FORM
+    mass_reports: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """Complaints by one or two dimensions; what would be 0 is left out.
+
+    :param cells: by row and column; the column is "" when there is none. A complaint stands in each cell
+        for which it has both values, and once in the totals of its rows, of its columns, and of all.
+    """
+
+    cells: Mapping[tuple[str, str], int]
+    rows: Mapping[str, int]
+    columns: Mapping[str, int]
+    total: int
+
+
+def cross(span: Span, row: Dimension, column: Dimension | None = None) -> Crossed:
+    """Count by one or two dimensions, in one SQL statement that reads the rows once.
+
+    Source: counting rules R1 to R17, as in :func:`tally_together`.
+    """
+    return Crossed(*crossed(_spanned(span), (row,) if column is None else (row, column)))
+
+
+def keys_behind(
+    span: Span, values: Mapping[Dimension, str], after: int = 0, most: int | None = None
+) -> tuple[int, ...]:
+    """Give the keys of the registrations that have all these values, in their order."""
+    rows = having(_spanned(span), values).filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)
+    return tuple(rows if most is None else rows[:most])
+
+
+def number_behind(span: Span, values: Mapping[Dimension, str]) -> int:
+    """Count the registrations that have all these values."""
+    return having(_spanned(span), values).count()
+
+
+def hidden_within(span: Span, person: Person) -> int:
+    """Count the registrations whose case does not exist for the person: a figure counts them too."""
+    return _spanned(span).filter(case_id__in=Case.objects.hidden_from(person).values("pk")).count()
+
+
+def _spanned(span: Span) -> RegistrationQuerySet:
+    rows = Registration.objects.filter(
+        service_id=span.service_id, registered_on__gte=span.first, registered_on__lte=span.last
+    )
+    if span.municipality_ids:
+        rows = rows.filter(municipality_id__in=span.municipality_ids)
+    if span.mass_reports is not None:
+        rows = rows.exclude(mass_report="") if span.mass_reports else rows.filter(mass_report="")
+    return included(rows, span.include)
 
 
 def adopt_year(*, service_id: int, municipality_id: int, year: int) -> None:
@@ -307,89 +371,8 @@ def _codes_in(scope: Scope, values: Mapping[str, Any]) -> Codes | None:
     return _codes([values[name] for name in _CODES])
 
 
-def _sets(groups: tuple[tuple[Dimension, ...], ...]) -> list[tuple[str, ...]]:
-    """Give by what the database groups for each group: those of few values share one grouping."""
-    wanted = [tuple(_source(dimension) for dimension in group) for group in groups]
-    shared = tuple(dict.fromkeys(source for found in wanted if _FEW.issuperset(found) for source in found))
-    return [shared if _FEW.issuperset(found) else found for found in wanted]
-
-
-def _taken_apart(
-    group: tuple[Dimension, ...], grouped: tuple[str, ...], sources: list[str], rows: list[tuple[Any, ...]]
-) -> Mapping[tuple[str, ...], int]:
-    mask = sum(1 << place for place, source in enumerate(reversed(sources)) if source not in grouped)
-    places = [sources.index(_source(dimension)) + 1 for dimension in group]
-    found: dict[tuple[str, ...], int] = {}
-    for row in rows:
-        if row[0] != mask:
-            continue
-        parts = [_parts(dimension, row[place]) for dimension, place in zip(group, places, strict=True)]
-        for key in product(*parts):
-            found[key] = found.get(key, 0) + row[-1]
-    return found
-
-
-def _parts(dimension: Dimension, value: str | list[str]) -> list[str]:
-    if not isinstance(value, list):
-        return [str(value)]
-    return value[:1] if dimension is Dimension.PRIMARY_NATURE else value
-
-
-def _source(dimension: Dimension) -> str:
-    """Name the column of the register behind a dimension; both ways of counting natures share one."""
-    return {
-        Dimension.GROUND: "grounds",
-        Dimension.PRIMARY_NATURE: "natures",
-        Dimension.NATURE: "natures",
-        Dimension.HANDLING: "handlings",
-    }.get(dimension, str(dimension))
-
-
-def _whole(source: str) -> Expression | F:
-    return F(source) if source in {"grounds", "natures", "handlings"} else _expression(Dimension(source))
-
-
 def _within(scope: Scope) -> RegistrationQuerySet:
     rows = Registration.objects.filter(service_id=scope.service_id, year=scope.year)
     if scope.municipality_id is not None:
         rows = rows.filter(municipality_id=scope.municipality_id)
-    match scope.include:
-        case Include.COMPLAINTS:
-            return rows.counted()
-        case Include.IN_FORM:
-            return rows.counted().filter(
-                Q(residence=Residence.RESIDENT) | Q(place=PlaceKind.OWN_MUNICIPALITY)
-            )
-        case Include.OWN_OBSERVATIONS:
-            return rows.filter(kind=RegistrationKind.OWN_OBSERVATION, standing=Standing.COUNTS)
-        case Include.MERGED:
-            return rows.filter(standing=Standing.MERGED)
-        case Include.VOID:
-            return rows.filter(standing=Standing.VOID)
-
-
-def _expression(dimension: Dimension) -> Expression | F:
-    match dimension:
-        case Dimension.COLUMN:
-            return _column()
-        case Dimension.MASS_REPORT:
-            marked = When(mass_report="", then=Value("no"))
-            return Choice(marked, default=Value("yes"), output_field=CharField())
-        case Dimension.QUARTER:
-            return Cast(ExtractQuarter("registered_on"), CharField())
-        case Dimension.MUNICIPALITY:
-            return Cast("municipality_id", CharField())
-        case _:
-            return F(str(dimension))
-
-
-def _column() -> Choice:
-    # Unknown residence is treated as not resident (R14); what is no municipality counts as elsewhere (R15).
-    here = PlaceKind.OWN_MUNICIPALITY
-    return Choice(
-        When(residence=Residence.RESIDENT, place=here, then=Value("resident_here")),
-        When(residence=Residence.RESIDENT, then=Value("resident_elsewhere")),
-        When(place=here, then=Value("non_resident_here")),
-        default=Value(""),
-        output_field=CharField(),
-    )
+    return included(rows, scope.include)
