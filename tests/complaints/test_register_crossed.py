@@ -188,7 +188,9 @@ class TestProperties(TestCase):
     @settings(max_examples=25, deadline=None)
     @given(st.lists(CODES, max_size=12), st.randoms(use_true_random=False))
     def test_sums_close_whatever_the_order_and_equal_to_sql_by_hand(
-        self, drawn: list[Any], order: Any
+        self,
+        drawn: list[Any],
+        order: Any,  # noqa: ANN401 -- hypothesis keeps its class to itself
     ) -> None:
         town = make_municipality()
         service = make_service(town)
