@@ -19,6 +19,7 @@ YEAR_LENGTH: Final = 4
 MOST_WORDS: Final = 10
 LONGEST: Final = 80
 #: What each title says beside municipality, period and year: words that fit every report.
+REGION: Final = "de regio van the region of"
 TITLE: Final = "klachten over discriminatie in complaints about"
 
 
@@ -112,6 +113,8 @@ def _holds(word: str) -> Q:
         if period is not Period.YEAR and word in f"{period.label_nl} {period.label_en}".lower()
     ]
     found = Q(municipality__name__icontains=word) | Q(period__in=periods)
+    of_region = Q(region__isnull=False)
+    found |= of_region if word in REGION else of_region & Q(service__name__icontains=word)
     return found | Q(year=int(word)) if _is_year(word) else found
 
 

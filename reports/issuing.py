@@ -11,6 +11,7 @@ from reports.counting import Beside, CellKey, Counts
 from reports.disclosure.gate import read_cells
 from reports.models import (
     BehindFigures,
+    ExactElsewhere,
     FormDispatch,
     ImportedForm,
     IssuedForm,
@@ -143,12 +144,31 @@ def behind_digest(behind: BehindFigures) -> str:
     return digest({"of": of, "cells": behind.cells})
 
 
+def elsewhere_digest(fact: ExactElsewhere) -> str:
+    """Give the hash of what was recorded of exact figures that others made public."""
+    return digest(
+        {
+            "id": str(fact.pk),
+            "service": fact.service_id,
+            "municipality": fact.municipality_id,
+            "year": fact.year,
+            "number": fact.number,
+            "table": fact.table,
+            "source": fact.source,
+            "public_on": _day(fact.public_on),
+            "entered_by": fact.entered_by_id,
+        }
+    )
+
+
 def report_digest(report: IssuedReport) -> str:
     """Give the hash of an issued report."""
     return digest(
         {
             **_identity(report),
-            "figures": str(report.figures_id),
+            "figures": str(report.figures_id or report.region_id),
+            # Reports of a whole year do not name it, as before there were others.
+            **({} if report.period == Period.YEAR else {"period": str(report.period)}),
             "summary": [report.summary_nl, report.summary_en],
             "issued_at": _moment(report.issued_at),
             # Reports of before have nothing around their figures, and keep their hash.
@@ -218,6 +238,8 @@ def _rows_again() -> Iterator[tuple[Touched, bool]]:
         yield Touched("region figures", str(region.pk)), region.sha256 == region_digest(region)
     for behind in BehindFigures.objects.order_by("pk").iterator(BATCH):
         yield Touched("behind figures", str(behind.pk)), behind.sha256 == behind_digest(behind)
+    for fact in ExactElsewhere.objects.exclude(sha256="").order_by("pk").iterator(BATCH):
+        yield Touched("exact figures elsewhere", str(fact.pk)), fact.sha256 == elsewhere_digest(fact)
     for report in IssuedReport.objects.order_by("pk").iterator(BATCH):
         yield Touched("issued report", str(report.pk)), report.sha256 == report_digest(report)
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Case as Choice
 from django.db.models import Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import TruncDate
+from typing_extensions import override
 
 from adv_portal.accounts.models import Agreement
 from adv_portal.accounts.vocabulary import Role
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
         ExactElsewhere,
         ExternalSeries,
         ImportedForm,
+        InternalOverview,
         IssuedForm,
         IssuedReport,
+        OverviewDefinition,
         PublishedFigures,
         QualityWeek,
         RegionFigures,
@@ -76,6 +79,31 @@ class ReportJobQuerySet(OfService["ReportJob"]):
     def open(self) -> Self:
         """Narrow to jobs that still have to be done."""
         return self.filter(state=JobState.OPEN)
+
+
+class OverviewQuerySet(OfService["OverviewDefinition"]):
+    """Saved overviews, as they exist for somebody of the ADV."""
+
+    @override
+    def visible_to(self, person: Person) -> Self:
+        """Narrow to one's own and those that colleagues share."""
+        theirs = Q(is_shared=True) | Q(owner_id=person.user_id)
+        return super().visible_to(person).filter(theirs, removed_at__isnull=True)
+
+    def due(self, today: date) -> Self:
+        """Narrow to those that are made by themselves and whose day has come."""
+        at_work = Q(owner__is_active=True) | Q(is_shared=True)
+        return self.filter(at_work, removed_at__isnull=True, next_on__lte=today)
+
+
+class InternalOverviewQuerySet(OfService["InternalOverview"]):
+    """What was made of overviews."""
+
+    @override
+    def visible_to(self, person: Person) -> Self:
+        """Narrow to those of overviews that are one's own or shared, removed ones too."""
+        theirs = Q(definition__is_shared=True) | Q(definition__owner_id=person.user_id)
+        return super().visible_to(person).filter(theirs)
 
 
 class CalendarItemQuerySet(OfService["CalendarItem"]):
@@ -136,6 +164,32 @@ class PublishedFiguresQuerySet(OfBoth["PublishedFigures"]):
 
 class IssuedReportQuerySet(OfBoth["IssuedReport"]):
     """Issued reports."""
+
+    @override
+    def visible_to(self, person: Person) -> Self:
+        """Narrow to what exists for a person; a region exists for each municipality in it."""
+        if person.role in Role.of_municipality() and person.municipality_id is not None:
+            served = Agreement.objects.filter(municipality_id=person.municipality_id).values("service_id")
+            return self.filter(
+                Q(municipality_id=person.municipality_id) | Q(region__isnull=False, service_id__in=served)
+            )
+        return super().visible_to(person)
+
+    @override
+    def newest(self) -> Self:
+        """Narrow to the newest number of each place, year and period; older ones were replaced."""
+        return self.filter(~self.replaced())
+
+    def replaced(self) -> Q:
+        """Tell of each report whether a later number of the same place, year and period exists."""
+        later = self.model._default_manager.filter(
+            service_id=OuterRef("service_id"),
+            year=OuterRef("year"),
+            period=OuterRef("period"),
+            number__gt=OuterRef("number"),
+        )
+        of_town = later.filter(municipality_id=OuterRef("municipality_id"))
+        return Exists(of_town) | Q(Exists(later.filter(region__isnull=False)), region__isnull=False)
 
 
 class ImportedFormQuerySet(OfService["ImportedForm"]):
@@ -204,6 +258,8 @@ class ReportSubscriptionQuerySet(models.QuerySet["ReportSubscription"]):
         told = get("reports", "ReportNotice").objects.filter(
             subscription_id=OuterRef(OuterRef("pk")), report_id=OuterRef("pk")
         )
+        served = Agreement.objects.filter(municipality_id=OuterRef(OuterRef("user__municipality_id")))
+        of_person |= Q(region__isnull=False, service_id__in=served.values("service_id"))
         reports = get("reports", "IssuedReport").objects.filter(of_person)
         reports = reports.filter(issued_at__gte=OuterRef("asked_at"))
         return self.filter(Exists(reports.filter(~Exists(told))), user__is_active=True)

@@ -52,6 +52,7 @@ __all__ = [
     "exact_values",
     "name_of",
     "printed_keys",
+    "region_table",
     "tables_within",
 ]
 
@@ -246,6 +247,16 @@ def catalogue(edition: Edition) -> tuple[CatalogueTable, ...]:
         ),
         _half_year_table(),
     )
+
+
+def region_table(names: Mapping[str, str]) -> CatalogueTable:
+    """Give the table of the municipalities of a region (PT6).
+
+    :param names: the name of each municipality, by CBS code.
+    """
+    rows = (*(Line(cbs, Words(names[cbs], names[cbs])) for cbs in sorted(names)), _TOTAL_LINE)
+    title = Words("Klachten per gemeente", "Complaints by municipality")
+    return CatalogueTable("PT6", REGION_TABLE, title, rows, _TOTAL_COLUMN)
 
 
 def tables_within(cells: Collection[CellKey], edition: Edition) -> tuple[CatalogueTable, ...]:

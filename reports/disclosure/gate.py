@@ -147,6 +147,11 @@ class SafeRegion:
         """Everybody."""
         return Addressee.EVERYONE
 
+    @property
+    def period(self) -> str:
+        """A whole year."""
+        return str(Period.YEAR)
+
 
 def fill_form(counts: Counts) -> FilledForm:
     """Let exact counts out to the minister, as the law asks (Wga art. 3)."""
@@ -360,10 +365,20 @@ def published_again(
     period: str = "year",
 ) -> SafeFigures:
     """Give figures back as they were published; they are read, never counted or protected again."""
-    audited = AuditNote(
+    return SafeFigures(municipality_id, year, edition, read_cells(cells), method, _read_note(note), period)
+
+
+def region_again(
+    *, service_id: int, year: int, cells: Stored, method: str, note: Mapping[str, str | int]
+) -> SafeRegion:
+    """Give the table of a region back as it was published."""
+    return SafeRegion(service_id, year, read_cells(cells), method, _read_note(note))
+
+
+def _read_note(note: Mapping[str, str | int]) -> AuditNote:
+    return AuditNote(
         solver=str(note["solver"]),
         examined=int(note["examined"]),
         milliseconds=int(note["milliseconds"]),
         totals_only=bool(note["totals_only"]),
     )
-    return SafeFigures(municipality_id, year, edition, read_cells(cells), method, audited, period)

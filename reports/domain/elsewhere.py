@@ -11,6 +11,7 @@ from adv_portal.audit.actors import Actor
 from adv_portal.audit.acts import act
 from adv_portal.errors import Missing, NotAllowed, NotFound, Refused
 from reports import rules
+from reports.issuing import elsewhere_digest
 from reports.models import ExactElsewhere, IssuedForm
 from reports.vocabulary.acts import Act
 
@@ -58,6 +59,7 @@ def record_elsewhere(
             public_on=public_on,
             entered_by_id=actor.user_id,
         )
+        row.sha256 = elsewhere_digest(row)
         row.save(force_insert=True)
         record.about(row, changed=("table", "source", "public_on"))
     return row

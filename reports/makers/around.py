@@ -30,6 +30,11 @@ def gather(*, service_id: int, municipality_id: int, year: int) -> Around:
     )
 
 
+def look_alone(municipality_id: int) -> Around:
+    """Give what stands around figures that are not of a single year: nothing but the look."""
+    return Around(look=_look(municipality_id))
+
+
 def _before(
     service_id: int, municipality_id: int, year: int, people: dict[int, Residents]
 ) -> tuple[YearBefore, ...]:

@@ -28,6 +28,7 @@ from reports.disclosure.markers import SMALLEST_LINE
 from reports.editions.choice import EDITIONS, edition_for
 from reports.editions.shape import TOTAL_ROW
 from reports.issuing import counts_of
+from reports.makers.around import look_alone
 from reports.makers.frozen import freeze_figures, freeze_region
 from reports.makers.known import (
     Known,
@@ -39,7 +40,9 @@ from reports.makers.known import (
     years_until,
 )
 from reports.makers.maker import Maker, Note
+from reports.makers.paper import Paper, keep_paper, write_paper
 from reports.models import IssuedForm, PublishedFigures, RegionFigures, ReportJob
+from reports.rendering.document import CouncilDocument, Heading, heading_of
 from reports.vocabulary.acts import Act
 from reports.vocabulary.jobs import JobStep
 from reports.vocabulary.periods import Period
@@ -62,6 +65,8 @@ class PreparedPart:
     exact: Mapping[CellKey, int]
     known: Known
     published_at: datetime
+    number: int
+    paper: Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,8 @@ class PreparedRegion:
     names: Mapping[str, str]
     known: Known
     published_at: datetime
+    number: int
+    paper: Paper
 
 
 def figures_of_part(scope: Scope, period: Period) -> dict[CellKey, int]:
@@ -113,7 +120,7 @@ def prepare_part(job: ReportJob, note: Note) -> PreparedPart:
         period=period,
         context=known.context,
     )
-    return PreparedPart(figures, values, known, timezone.now())
+    return _with_paper(job, figures, values, known, note)
 
 
 def prepare_three_years(job: ReportJob, note: Note) -> PreparedPart:
@@ -129,7 +136,19 @@ def prepare_three_years(job: ReportJob, note: Note) -> PreparedPart:
     note(JobStep.PROTECTING, 40)
     known = known_of_three_years(job.service_id, municipality, job.year)
     figures = disclose(counts, EDITIONS[counts.edition], history=known.context, period=Period.THREE_YEARS)
-    return PreparedPart(figures, exact_values(counts), known, timezone.now())
+    return _with_paper(job, figures, exact_values(counts), known, note)
+
+
+def _with_paper(
+    job: ReportJob, figures: SafeFigures, exact: Mapping[CellKey, int], known: Known, note: Note
+) -> PreparedPart:
+    earlier = PublishedFigures.objects.filter(
+        service_id=job.service_id, municipality=job.municipality, year=job.year, period=job.period
+    )
+    number, published_at = earlier.count() + 1, timezone.now()
+    heading, around = heading_of(job, published_at), look_alone(figures.municipality_id)
+    paper = write_paper(CouncilDocument(heading, figures, number, around), note)
+    return PreparedPart(figures, exact, known, published_at, number, paper)
 
 
 def three_years(service_id: int, municipality_id: int, last: int) -> Counts:
@@ -160,16 +179,14 @@ def three_years(service_id: int, municipality_id: int, last: int) -> Counts:
 def store_part(job: ReportJob, prepared: PreparedPart) -> None:
     """Freeze the figures of a quarter, a half-year or three years."""
     hold(job.service_id, prepared.known)
-    earlier = PublishedFigures.objects.filter(
-        service_id=job.service_id, municipality=job.municipality, year=job.year, period=job.period
-    )
-    freeze_figures(
+    figures = freeze_figures(
         prepared.figures,
         prepared.exact,
         service_id=job.service_id,
-        number=earlier.count() + 1,
+        number=prepared.number,
         published_at=prepared.published_at,
     )
+    keep_paper(prepared.paper, figures)
 
 
 def served(service_id: int, year: int) -> list[Municipality]:
@@ -205,20 +222,24 @@ def prepare_region(job: ReportJob, note: Note) -> PreparedRegion:
         values, edition_for(job.year), service_id=job.service_id, year=job.year, context=known.context
     )
     names = {municipality.cbs: municipality.name for municipality in municipalities}
-    return PreparedRegion(figures, values, names, known, timezone.now())
+    number = RegionFigures.objects.filter(service_id=job.service_id, year=job.year).count() + 1
+    published_at = timezone.now()
+    heading = Heading(job.service.name, ", ".join(names.values()), "", published_at)
+    paper = write_paper(CouncilDocument(heading, figures, number, names=names), note)
+    return PreparedRegion(figures, values, names, known, published_at, number, paper)
 
 
 def store_region(job: ReportJob, prepared: PreparedRegion) -> None:
     """Freeze the table of the region."""
     hold(job.service_id, prepared.known)
-    earlier = RegionFigures.objects.filter(service_id=job.service_id, year=job.year)
-    freeze_region(
+    region = freeze_region(
         prepared.figures,
         prepared.exact,
         names=prepared.names,
-        number=earlier.count() + 1,
+        number=prepared.number,
         published_at=prepared.published_at,
     )
+    keep_paper(prepared.paper, region)
 
 
 def _municipality(job: ReportJob) -> Municipality:

@@ -11,27 +11,20 @@ from adv_portal.errors import NotFound
 from adv_portal.states.writer import move
 from complaints.register import Scope
 from reports.counting import GROUND_DOMAIN, MASS_GROUND, CellKey, Counts, count_aside, with_aside
-from reports.disclosure.catalogue import BROKEN_DOWN_FROM, exact_values
+from reports.disclosure.catalogue import BROKEN_DOWN_FROM, SMALL_YEAR, exact_values
 from reports.disclosure.gate import SafeFigures, disclose
 from reports.editions.choice import EDITIONS
-from reports.issuing import counts_of, report_digest
+from reports.issuing import counts_of
 from reports.makers.around import gather
 from reports.makers.frozen import freeze_figures
 from reports.makers.known import Known, hold, known_of_year, window_of
 from reports.makers.maker import Maker, Note
-from reports.models import (
-    IssuedForm,
-    IssuedReport,
-    IssuedReportFile,
-    ReportJob,
-    StatutoryForm,
-)
-from reports.rendering.around import Around, stored_around
+from reports.makers.paper import Paper, keep_paper, write_paper
+from reports.models import IssuedForm, PublishedFigures, ReportJob, StatutoryForm
 from reports.rendering.document import CouncilDocument, heading_of
-from reports.rendering.files import MadeFile, council_files
-from reports.rendering.words import summary
 from reports.vocabulary.acts import Act
 from reports.vocabulary.jobs import JobStep
+from reports.vocabulary.periods import Period
 from reports.workflow import FORM_TABLE
 
 
@@ -44,10 +37,7 @@ class PreparedPublication:
     figures: SafeFigures
     exact: Mapping[CellKey, int]
     known: Known
-    around: Around
-    summary_nl: str
-    summary_en: str
-    files: tuple[MadeFile, ...]
+    paper: Paper
 
 
 def prepare_publication(job: ReportJob, note: Note) -> PreparedPublication:
@@ -68,27 +58,37 @@ def prepare_publication(job: ReportJob, note: Note) -> PreparedPublication:
         counts,
         EDITIONS[issued.edition],
         history=known.context,
-        broken_down=window_of(form.service_id, form.municipality_id, form.year) is None,
+        broken_down=is_broken_down(counts, issued),
     )
     heading = heading_of(form, published_at)
     around = gather(service_id=form.service_id, municipality_id=form.municipality_id, year=form.year)
-    sentences = summary(figures, heading.municipality, around)
     document = CouncilDocument(heading, figures, issued.number, around)
-    files = []
-    for done, file in enumerate(council_files(document), start=1):
-        note(JobStep.WRITING, 30 + 10 * done)
-        files.append(file)
     return PreparedPublication(
         issued=issued,
         published_at=published_at,
         figures=figures,
         exact=exact_values(counts),
         known=known,
-        around=around,
-        summary_nl="\n".join(sentence.nl for sentence in sentences),
-        summary_en="\n".join(sentence.in_language("en") for sentence in sentences),
-        files=tuple(files),
+        paper=write_paper(document, note),
     )
+
+
+def is_broken_down(counts: Counts, issued: IssuedForm) -> bool:
+    """Tell whether a year shows more than totals: from 100 complaints, and as its number before did.
+
+    A smaller one shows its totals, and its tables are published of three years together (section 7.4).
+    """
+    before = PublishedFigures.objects.filter(
+        service_id=issued.service_id,
+        municipality_id=issued.municipality_id,
+        year=issued.year,
+        period=Period.YEAR,
+    )
+    newest = before.order_by("-number").first()
+    if newest is not None:
+        return not newest.audit["totals_only"]
+    window = window_of(issued.service_id, issued.municipality_id, issued.year)
+    return counts.complaints >= SMALL_YEAR and window is None
 
 
 def whole_catalogue(issued: IssuedForm) -> Counts:
@@ -123,30 +123,7 @@ def store_publication(_job: ReportJob, prepared: PreparedPublication) -> None:
         number=issued.number,
         published_at=prepared.published_at,
     )
-    report = IssuedReport(
-        service_id=issued.service_id,
-        municipality_id=issued.municipality_id,
-        year=issued.year,
-        number=issued.number,
-        figures=figures,
-        summary_nl=prepared.summary_nl,
-        summary_en=prepared.summary_en,
-        around=stored_around(prepared.around),
-        issued_at=prepared.published_at,
-    )
-    report.sha256 = report_digest(report)
-    report.save(force_insert=True)
-    IssuedReportFile.objects.bulk_create(
-        IssuedReportFile(
-            report=report,
-            file_format=file.file_format,
-            language=file.language,
-            content=file.content,
-            sha256=file.sha256,
-            size=len(file.content),
-        )
-        for file in prepared.files
-    )
+    keep_paper(prepared.paper, figures)
 
 
 MAKER: Final = Maker(Act.FIGURES_PUBLISHED, prepare_publication, store_publication)

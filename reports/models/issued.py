@@ -1,11 +1,13 @@
 """What was issued: frozen by the database itself. A correction is a new number."""
 
 from django.db import models
+from django.db.models import Q
 from typing_extensions import override
 
 from adv_portal.accounts.models import Municipality, Service, User
 from adv_portal.rows import is_one_of, uuid7
 from reports.models.form import CODE_LENGTH, StatutoryForm
+from reports.models.protected import RegionFigures
 from reports.models.published import PublishedFigures
 from reports.querysets import IssuedFormQuerySet, IssuedReportQuerySet
 from reports.vocabulary.jobs import FileFormat, Language, SendingMeans
@@ -104,15 +106,25 @@ class FormDispatch(models.Model):
 
 
 class IssuedReport(models.Model):
-    """The report for the council and everybody: published figures in words, tables and files."""
+    """The report for the council and everybody: published figures in words, tables and files.
+
+    It is about the figures of one municipality, or about the municipalities of a region side by side.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
-    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
+    municipality = models.ForeignKey(
+        Municipality, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     year = models.PositiveSmallIntegerField()
     period = models.CharField(max_length=CODE_LENGTH, default=Period.YEAR)
     number = models.PositiveSmallIntegerField()
-    figures = models.OneToOneField(PublishedFigures, on_delete=models.PROTECT, related_name="report")
+    figures = models.OneToOneField(
+        PublishedFigures, null=True, blank=True, on_delete=models.PROTECT, related_name="report"
+    )
+    region = models.OneToOneField(
+        RegionFigures, null=True, blank=True, on_delete=models.PROTECT, related_name="report"
+    )
     summary_nl = models.TextField()
     summary_en = models.TextField()
     #: What stood around the figures when they were published: residents, earlier years, breaks, the look.
@@ -129,12 +141,32 @@ class IssuedReport(models.Model):
                 fields=["service", "municipality", "year", "period", "number"],
                 name="issuedreport_number_once",
             ),
+            models.UniqueConstraint(
+                fields=["service", "year", "number"],
+                condition=Q(municipality__isnull=True),
+                name="issuedreport_region_number_once",
+            ),
+            models.CheckConstraint(
+                name="issuedreport_of_one",
+                condition=Q(municipality__isnull=False, figures__isnull=False, region__isnull=True)
+                | Q(municipality__isnull=True, figures__isnull=True, region__isnull=False),
+            ),
         ]
         indexes = [models.Index(fields=["municipality", "-issued_at", "-id"], name="issuedreport_newest")]
 
     @override
     def __str__(self) -> str:
         return f"issued report {self.pk}"
+
+    @property
+    def publication(self) -> PublishedFigures | RegionFigures:
+        """The figures that it is about."""
+        of_town, of_region = self.figures, self.region
+        if of_town is not None:
+            return of_town
+        if of_region is None:  # the database knows no such report
+            raise ValueError("a report without figures")
+        return of_region
 
 
 class IssuedReportFile(models.Model):

@@ -88,6 +88,8 @@ class ExactElsewhere(models.Model):
     public_on = models.DateField()
     entered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField(auto_now_add=True)
+    #: ``""`` on the first ones, which were entered before they had a hash.
+    sha256 = models.CharField(max_length=64, blank=True, default="")
 
     objects = ExactElsewhereQuerySet.as_manager()
 

@@ -13,7 +13,7 @@ from adv_portal.errors import NotFound
 from adv_portal.ops.budget import budget
 from adv_portal.ui.components import Cell, Column, Crumb, Table
 from reports.counting import MASS_GROUND, MASS_REPORTS, MASS_TABLE, WITHOUT_MASS, CellKey
-from reports.disclosure.catalogue import CatalogueTable, catalogue
+from reports.disclosure.catalogue import CatalogueTable, catalogue, region_table
 from reports.disclosure.changes import change
 from reports.disclosure.gate import read_cells
 from reports.disclosure.markers import Figure, Withheld
@@ -30,6 +30,8 @@ from reports.rendering.words import CHANCE, breaks_at
 
 #: So many other reports are offered to compare with, the newest first.
 OFFERED: Final = 50
+#: What a report is shown with.
+RELATED: Final = ("municipality", "service", "figures", "region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,18 @@ def compare_page(person: Person, report_id: UUID, other_id: UUID | None) -> Comp
         year before it.
     :raises NotFound: one of them does not exist for the person, or they cannot stand side by side.
     """
-    reports = IssuedReport.objects.visible_to(person).select_related("municipality", "figures")
+    reports = IssuedReport.objects.visible_to(person).select_related(*RELATED)
     report = reports.filter(pk=report_id).first()
     if report is None:
         raise NotFound
-    alike = reports.filter(municipality_id=report.municipality_id, period=report.period).exclude(pk=report.pk)
-    offered = list(alike.defer("figures__cells", "around").order_by("-year", "-number", "pk")[:OFFERED])
+    alike = reports.filter(period=report.period).exclude(pk=report.pk)
+    if report.municipality_id is None:
+        alike = alike.filter(region__isnull=False, service_id=report.service_id)
+    else:
+        alike = alike.filter(municipality_id=report.municipality_id)
+    offered = list(
+        alike.defer("figures__cells", "region__cells", "around").order_by("-year", "-number", "pk")[:OFFERED]
+    )
     chosen = other_id or _natural(report, offered)
     other = alike.filter(pk=chosen).first() if chosen else None
     if chosen and other is None:
@@ -110,7 +118,7 @@ class _Pair:
 
     def __init__(self, old: IssuedReport, new: IssuedReport) -> None:
         self.old, self.new = old, new
-        self.cells = [read_cells(one.figures.cells) for one in (old, new)]
+        self.cells = [read_cells(one.publication.cells) for one in (old, new)]
         self.language = reader_language()
         self.is_correction = old.year == new.year
 
@@ -120,9 +128,9 @@ class _Pair:
         around = read_around(self.new.around)
         years = range(self.old.year + 1, self.new.year)
         said = [word for year in years for word in breaks_at(year, "", "", around)]
-        editions = (self.new.figures.edition, self.old.figures.edition)
+        editions = [one.figures.edition if one.figures else "" for one in (self.new, self.old)]
         if not self.is_correction:
-            said += breaks_at(self.new.year, *editions, around)
+            said += breaks_at(self.new.year, editions[0], editions[1], around)
         return tuple(words.in_language(self.language) for words in said)
 
     @cached_property
@@ -133,11 +141,17 @@ class _Pair:
     def tables(self) -> list[Table]:
         """Give each table of the catalogue that one of the two has, with its total column."""
         made = []
-        for table in catalogue(EDITIONS[self.new.figures.edition]):
+        for table in self._catalogue():
             rows = [row for line in table.rows if (row := self._row(table, line.code, self._say(line.words)))]
             if rows:
                 made.append(Table(self._caption(table), self._columns(), rows))
         return made
+
+    def _catalogue(self) -> tuple[CatalogueTable, ...]:
+        if self.new.figures:
+            return catalogue(EDITIONS[self.new.figures.edition])
+        regions = [one.region for one in (self.old, self.new) if one.region]
+        return (region_table({cbs: name for region in regions for cbs, name in region.names.items()}),)
 
     def _say(self, words: Words) -> str:
         return words.in_language(self.language)

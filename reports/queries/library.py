@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Final, Self
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -19,11 +18,14 @@ from reports.editions.shape import DUTCH
 from reports.filters import LibraryFilter
 from reports.models import IssuedReport, IssuedReportFile, ReportSubscription
 from reports.queries.forms import File
+from reports.rendering.place import region_of, when
 from reports.rendering.web import reader_language
 from reports.vocabulary.jobs import FileFormat, Language
 from reports.vocabulary.periods import Period
 
 PAGE_SIZE: Final = 25
+#: The first part of the address of a region, where that of a municipality has its CBS code.
+REGION: Final = "regio-"
 
 #: The files of every report: words in both languages, figures once.
 FILES: Final = (
@@ -100,16 +102,10 @@ def library_page(
     """
     every = IssuedReport.objects.visible_to(person)
     places = set(every.order_by().values_list("municipality__name", "municipality__cbs", "year").distinct())
-    towns = sorted({(name, cbs) for name, cbs, _year in places})
+    towns = sorted({(name, cbs) for name, cbs, _year in places if cbs})
     chosen.offer([(cbs, name) for name, cbs in towns], sorted({place[2] for place in places}, reverse=True))
-    later = IssuedReport.objects.filter(
-        service_id=OuterRef("service_id"),
-        municipality_id=OuterRef("municipality_id"),
-        year=OuterRef("year"),
-        period=OuterRef("period"),
-        number__gt=OuterRef("number"),
-    )
-    reports = chosen.narrow(every).select_related("municipality").annotate(is_replaced=Exists(later))
+    reports = chosen.narrow(every).select_related("municipality", "service")
+    reports = reports.annotate(is_replaced=every.replaced())
     page = page_after(reports, after, size, field="issued_at", descending=True)
     is_told = ReportSubscription.objects.visible_to(person).exists()
     return LibraryPage(tuple(LibraryEntry.of(report) for report in page.rows), page.next, is_told)
@@ -121,11 +117,16 @@ def report_at(person: Person, cbs: str, year: int, period: str, number: int | No
 
     Where two ADVs published a number of the same year, the address stays with the first.
 
+    :param cbs: the CBS code of the municipality; for a region ``regio-`` and the code of the ADV.
     :param number: the number of the version; ``None`` for the newest.
     :raises NotFound: there is no such report for the person.
     """
-    reports = IssuedReport.objects.visible_to(person).select_related("municipality")
-    reports = reports.filter(municipality__cbs=cbs, year=year, period=period)
+    reports = IssuedReport.objects.visible_to(person).select_related("municipality", "service")
+    reports = reports.filter(year=year, period=period)
+    if cbs.startswith(REGION):
+        reports = reports.filter(region__isnull=False, service__code=cbs.removeprefix(REGION))
+    else:
+        reports = reports.filter(municipality__cbs=cbs)
     same = reports if number is None else reports.filter(number=number)
     found = same.order_by("-number", "issued_at", "pk").first()
     if found is None:
@@ -138,18 +139,22 @@ def _permanent(report: IssuedReport) -> str:
 
 
 def _place(report: IssuedReport) -> dict[str, str | int]:
-    return {"cbs": report.municipality.cbs, "report_year": report.year, "period": report.period}
+    return {"cbs": _code(report), "report_year": report.year, "period": report.period}
+
+
+def _code(report: IssuedReport) -> str:
+    return report.municipality.cbs if report.municipality else f"{REGION}{report.service.code}"
 
 
 def _title(report: IssuedReport) -> str:
-    names = {"municipality": report.municipality.name, "when": _when(report)}
+    region = region_of(report.service.name).in_language(reader_language())
+    names = {"municipality": report.municipality.name if report.municipality else region}
+    names["when"] = _when(report)
     return _("Complaints about discrimination in %(municipality)s, %(when)s") % names
 
 
 def _when(report: IssuedReport) -> str:
-    if report.period == Period.YEAR:
-        return str(report.year)
-    return f"{str(Period(report.period).label).lower()} {report.year}"
+    return when(report.period, report.year).in_language(reader_language())
 
 
 def _summary(report: IssuedReport) -> str:
@@ -176,7 +181,10 @@ def issued_file(person: Person, report_id: UUID, file_format: str, language: str
     :raises NotFound: there is no such report or file for the person.
     """
     report = (
-        IssuedReport.objects.visible_to(person).select_related("municipality").filter(pk=report_id).first()
+        IssuedReport.objects.visible_to(person)
+        .select_related("municipality", "service")
+        .filter(pk=report_id)
+        .first()
     )
     if report is None:
         raise NotFound
@@ -184,6 +192,6 @@ def issued_file(person: Person, report_id: UUID, file_format: str, language: str
     if found is None:
         raise NotFound
     when = str(report.year) if report.period == Period.YEAR else f"{report.year}-{report.period}"
-    name = f"discriminatieklachten-{report.municipality.cbs}-{when}-v{report.number}-{language}"
+    name = f"discriminatieklachten-{_code(report)}-{when}-v{report.number}-{language}"
     content_type = FileFormat(file_format).content_type
     return File(f"{name}.{file_format}", bytes(found.content), content_type, found.sha256)

@@ -1,6 +1,8 @@
 """One issued report as a web page: the same words and figures as its paper."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypedDict
 from uuid import UUID
 
 from django.urls import reverse
@@ -10,14 +12,23 @@ from adv_portal.audit.actors import Person
 from adv_portal.errors import NotFound
 from adv_portal.ops.budget import budget
 from adv_portal.ui.components import Crumb, Fact
-from reports.disclosure.gate import published_again
+from reports.disclosure.gate import Stored, published_again, region_again
 from reports.editions.shape import DUTCH
-from reports.models import IssuedReport
+from reports.models import IssuedReport, RegionFigures
 from reports.queries.library import LibraryEntry
 from reports.rendering.around import read_around
 from reports.rendering.document import CouncilDocument, Heading
 from reports.rendering.report import report_of
 from reports.rendering.web import WebSection, reader_language, web_sections
+
+
+class Same(TypedDict):
+    """What the figures of a municipality and of a region have in common."""
+
+    year: int
+    cells: Stored
+    method: str
+    note: Mapping[str, str | int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,9 @@ def report_page(person: Person, report_id: UUID) -> ReportPage:
     :raises NotFound: there is no such report for the person.
     """
     reports = IssuedReport.objects.visible_to(person)
-    report = reports.select_related("municipality", "service", "figures").filter(pk=report_id).first()
+    report = (
+        reports.select_related("municipality", "service", "figures", "region").filter(pk=report_id).first()
+    )
     if report is None:
         raise NotFound
     same = {"service_id": report.service_id, "municipality_id": report.municipality_id}
@@ -72,14 +85,13 @@ def report_page(person: Person, report_id: UUID) -> ReportPage:
 
 
 def _document(report: IssuedReport) -> CouncilDocument:
-    row, municipality = report.figures, report.municipality
-    figures = published_again(
-        municipality_id=row.municipality_id,
-        year=row.year,
-        edition=row.edition,
-        cells=row.cells,
-        method=row.method,
-        note=row.audit,
-    )
-    heading = Heading(report.service.name, municipality.name, municipality.cbs, report.issued_at)
-    return CouncilDocument(heading, figures, report.number, read_around(report.around))
+    row, town, around = report.publication, report.municipality, read_around(report.around)
+    same: Same = {"year": row.year, "cells": row.cells, "method": row.method, "note": row.audit}
+    if isinstance(row, RegionFigures) or town is None:
+        names = row.names if isinstance(row, RegionFigures) else {}
+        heading = Heading(report.service.name, ", ".join(names.values()), "", report.issued_at)
+        region = region_again(service_id=row.service_id, **same)
+        return CouncilDocument(heading, region, report.number, around, names)
+    figures = published_again(municipality_id=town.pk, edition=row.edition, period=row.period, **same)
+    heading = Heading(report.service.name, town.name, town.cbs, report.issued_at)
+    return CouncilDocument(heading, figures, report.number, around)

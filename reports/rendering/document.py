@@ -3,13 +3,14 @@
 Every format is made of the same two documents, so that screen, PDF, CSV, XLSX and JSON say the same.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from adv_portal.errors import NotFound
 from reports.counting import GRAND_TOTAL, Beside, CellKey
-from reports.disclosure.gate import FilledForm, Releasable, SafeFigures
+from reports.disclosure.catalogue import CatalogueTable, region_table, tables_within
+from reports.disclosure.gate import FilledForm, Releasable, SafeFigures, SafeRegion
 from reports.disclosure.markers import Figure
 from reports.editions.choice import EDITIONS
 from reports.editions.shape import (
@@ -26,6 +27,7 @@ from reports.editions.shape import (
 from reports.models import ReportJob, StatutoryForm
 from reports.rendering.around import NOTHING_AROUND, Around
 from reports.rendering.correction import Correction
+from reports.vocabulary.periods import Period
 from reports.vocabulary.states import FormStatus
 
 
@@ -43,6 +45,11 @@ class Heading:
     municipality: str
     cbs: str
     moment: datetime
+
+    @property
+    def place(self) -> str:
+        """The municipality with its code; a region has none."""
+        return f"{self.municipality} ({self.cbs})" if self.cbs else self.municipality
 
 
 def heading_of(row: ReportJob | StatutoryForm, moment: datetime) -> Heading:
@@ -91,21 +98,35 @@ class FormDocument:
 
 @dataclass(frozen=True, slots=True)
 class CouncilDocument:
-    """The report for council and public: safe figures.
+    """The report for council and public: safe figures of a municipality, or of a region.
 
     :param number: the number of the issue.
     :param around: residents, earlier years and look, as they were when it was made.
+    :param names: the municipalities of a region, by CBS code.
     """
 
     heading: Heading
-    figures: SafeFigures
+    figures: SafeFigures | SafeRegion
     number: int
     around: Around = NOTHING_AROUND
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def edition(self) -> Edition:
-        """The edition in whose tables the figures stand."""
-        return EDITIONS[self.figures.edition]
+    def edition(self) -> Edition | None:
+        """The edition in whose tables the figures stand; a region has none of its tables."""
+        return EDITIONS[self.figures.edition] if isinstance(self.figures, SafeFigures) else None
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is about one year of one municipality, which may stand beside other years."""
+        return self.edition is not None and self.figures.period == Period.YEAR
+
+    @property
+    def tables(self) -> tuple[CatalogueTable, ...]:
+        """The tables of the catalogue that it holds."""
+        if self.edition is None:
+            return (region_table(self.names),)
+        return tables_within(self.figures.cells, self.edition)
 
 
 @dataclass(frozen=True, slots=True)

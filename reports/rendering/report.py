@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import override
 
 from reports.charts import ChartRow, ChartTable, bars
-from reports.counting import GRAND_TOTAL, CellKey
+from reports.counting import CellKey
 from reports.disclosure.catalogue import (
     CHANNEL_TABLE,
     GROUND_DOMAIN,
@@ -16,36 +16,39 @@ from reports.disclosure.catalogue import (
     MASS_GROUND,
     MASS_TABLE,
     QUARTER_TABLE,
+    REGION_TABLE,
     ROLE_TABLE,
     CatalogueTable,
-    tables_within,
 )
-from reports.disclosure.gate import SafeFigures, stored_cells
+from reports.disclosure.gate import SafeFigures, SafeRegion, stored_cells
 from reports.disclosure.markers import Figure, Withheld
-from reports.editions.choice import EDITIONS
 from reports.editions.shape import TOTAL_ROW, Column, FormTable, Words
 from reports.issuing import digest
 from reports.rendering import texts
 from reports.rendering.blocks import Block, Facts, Grid, Line, Picture, Report, Section, Text
 from reports.rendering.document import CouncilDocument, table_notes
 from reports.rendering.numbers import NONE, thousands
+from reports.rendering.place import region_of, when
 from reports.rendering.trend import trend
-from reports.rendering.words import LEGEND, TITLES, WHAT_FIGURES_SAY, summary
+from reports.rendering.words import LEGEND, TITLES, WHAT_FIGURES_SAY, said_of, total_of
+from reports.vocabulary.periods import Period
 
 #: The tables that have a chart of their column of totals.
-CHARTED: Final = frozenset({"2", "3", "4", "5", QUARTER_TABLE, CHANNEL_TABLE, ROLE_TABLE})
+CHARTED: Final = frozenset({"2", "3", "4", "5", QUARTER_TABLE, CHANNEL_TABLE, ROLE_TABLE, REGION_TABLE})
 #: The chapters, each with its tables.
 CHAPTERS: Final = (
-    (texts.HOW_MANY, ("1", MASS_TABLE, QUARTER_TABLE, HALF_YEAR_TABLE)),
+    (texts.HOW_MANY, ("1", MASS_TABLE, QUARTER_TABLE, HALF_YEAR_TABLE, REGION_TABLE)),
     (texts.ABOUT_WHAT, ("2", MASS_GROUND, "3", GROUND_DOMAIN, "4")),
     (texts.HANDLED, ("5",)),
     (texts.REPORTED, (CHANNEL_TABLE, ROLE_TABLE)),
 )
 
 
-def figures_hash(figures: SafeFigures) -> str:
+def figures_hash(figures: SafeFigures | SafeRegion) -> str:
     """Give the hash of the figures alone: equal figures, equal hash."""
-    return digest({"edition": figures.edition, "year": figures.year, "cells": stored_cells(figures.cells)})
+    edition = {"edition": figures.edition} if isinstance(figures, SafeFigures) else {}
+    period = {} if figures.period == Period.YEAR else {"period": figures.period}
+    return digest({**edition, **period, "year": figures.year, "cells": stored_cells(figures.cells)})
 
 
 def report_of(document: CouncilDocument, language: str, said: Sequence[str] = ()) -> Report:
@@ -54,19 +57,32 @@ def report_of(document: CouncilDocument, language: str, said: Sequence[str] = ()
     :param language: ``nl`` or ``en``.
     :param said: the sentences of its summary, as they were issued; without them they are made.
     """
-    heading, figures = document.heading, document.figures
+    heading = document.heading
     moment = moment_of(document, language)
     version = Words(f"Versie {document.number}", f"Version {document.number}").in_language(language)
     logo = Words(f"Logo van de gemeente {heading.municipality}", f"Logo of {heading.municipality}")
     return Report(
         language=language,
-        title=f"{TITLES['council'].in_language(language)} {heading.municipality}, {figures.year}",
+        title=_title(document).in_language(language),
         subtitle=texts.SUBTITLE.in_language(language).format(service=heading.service),
         standing=f"{version} · {heading.service} · {moment}",
         source=f"{heading.service}, {moment}",
         look=document.around.look,
         logo_words=logo.in_language(language),
         sections=tuple(_sections(document, language, said)),
+    )
+
+
+def _title(document: CouncilDocument) -> Words:
+    figures, heading = document.figures, document.heading
+    period = when(figures.period, figures.year)
+    if document.edition is None:
+        title, place = TITLES["region"], region_of(heading.service)
+    else:
+        title, place = TITLES["council"], Words(heading.municipality, heading.municipality)
+    return Words(
+        f"{title.nl} {place.nl}, {period.nl}",
+        f"{title.in_language('en')} {place.in_language('en')}, {period.in_language('en')}",
     )
 
 
@@ -79,39 +95,47 @@ def moment_of(document: CouncilDocument, language: str) -> str:
 def _sections(document: CouncilDocument, language: str, said: Sequence[str]) -> Iterator[Section]:
     figures = document.figures
     yield Section(texts.IN_SHORT.in_language(language), tuple(_in_short(document, language, said)))
-    found = {table.code: table for table in tables_within(figures.cells, EDITIONS[figures.edition])}
+    found = {table.code: table for table in document.tables if not _is_withheld(table, figures)}
     for title, codes in CHAPTERS:
         blocks = [
             block for code in codes if code in found for block in _table(document, found[code], language)
         ]
         if blocks:
-            first = [Text(texts.WITH_AND_WITHOUT.in_language(language))] if title is texts.HOW_MANY else []
+            with_mass = title is texts.HOW_MANY and MASS_TABLE in found
+            first = [Text(texts.WITH_AND_WITHOUT.in_language(language))] if with_mass else []
             yield Section(title.in_language(language), (*first, *blocks))
-    yield Section(texts.THROUGH_YEARS.in_language(language), tuple(trend(document, language)))
-    for title, lines in ((texts.HOW_COUNTED, texts.METHOD), (texts.LEFT_OUT, texts.PROTECTION)):
+    if document.is_year:
+        yield Section(texts.THROUGH_YEARS.in_language(language), tuple(trend(document, language)))
+    method = texts.METHOD if document.is_year else texts.METHOD_OF_PERIOD
+    if document.edition is None:
+        method = (*method, texts.REGION_IS_A_SUM)
+    for title, lines in ((texts.HOW_COUNTED, method), (texts.LEFT_OUT, texts.PROTECTION)):
         yield Section(title.in_language(language), tuple(Text(line.in_language(language)) for line in lines))
     yield Section(texts.COLUMNS.in_language(language), (_dictionary(language),))
     yield Section(texts.COLOPHON.in_language(language), (_colophon(document, language),))
 
 
+def _is_withheld(table: CatalogueTable, figures: SafeFigures | SafeRegion) -> bool:
+    """Tell whether nothing of a table is shown where only totals are: small years have no rows of ``x``."""
+    return figures.audit.totals_only and all(
+        figures.cells.get(key) is Withheld.LINE for key in table.addresses()
+    )
+
+
 def _in_short(document: CouncilDocument, language: str, said: Sequence[str]) -> Iterator[Block]:
     figures = document.figures
-    sentences = summary(figures, document.heading.municipality, document.around)
+    sentences = said_of(document)
     for sentence in said or [words.in_language(language) for words in sentences]:
         yield Text(sentence, "lead")
     yield Text(WHAT_FIGURES_SAY.in_language(language), "mark")
-    total = figures.cells[GRAND_TOTAL]
-    if isinstance(total, int) and total == 0:
+    if figures.cells[total_of(figures)] == 0:
         yield Text(texts.NOTHING.in_language(language))
     if figures.audit.totals_only:
         yield Text(texts.TOTALS_ONLY.in_language(language))
 
 
 def _table(document: CouncilDocument, table: CatalogueTable, language: str) -> Iterator[Block]:
-    grid = grid_of(document.figures, table, language)
-    if table.code not in CHARTED:
-        yield grid
-        return
+    grid = grid_of(document, table, language)
     rows = tuple(
         ChartRow(row.words, figure)
         for row in table.rows
@@ -119,8 +143,12 @@ def _table(document: CouncilDocument, table: CatalogueTable, language: str) -> I
         and (figure := document.figures.cells.get(CellKey(table.code, row.code, str(Column.TOTAL))))
         is not None
     )
+    if table.code not in CHARTED or len(rows) == 1:
+        yield grid
+        return
     subject = Words(f"Klachten: {table.title.nl}", f"Complaints: {table.title.in_language('en')}")
-    chart = ChartTable(subject, str(document.figures.year), rows)
+    period = when(document.figures.period, document.figures.year).in_language(language)
+    chart = ChartTable(subject, period, rows)
     yield Picture(
         grid.title,
         Words("Aantal klachten, kolom totaal.", "Number of complaints, total column.").in_language(language),
@@ -129,9 +157,9 @@ def _table(document: CouncilDocument, table: CatalogueTable, language: str) -> I
     )
 
 
-def grid_of(figures: SafeFigures, table: CatalogueTable, language: str) -> Grid:
+def grid_of(document: CouncilDocument, table: CatalogueTable, language: str) -> Grid:
     """Give a table of the catalogue as it is printed, with the legend of its markers."""
-    form = _form_table(figures, table)
+    figures, form = document.figures, _form_table(document, table)
     numbers = {row.code: row.number for row in form.rows} if form else {}
     lines = tuple(
         Line(
@@ -143,6 +171,7 @@ def grid_of(figures: SafeFigures, table: CatalogueTable, language: str) -> Grid:
             is_total=row.code == TOTAL_ROW,
         )
         for row in table.rows
+        if any(CellKey(table.code, row.code, column.code) in figures.cells for column in table.columns)
     )
     title = table.title.in_language(language)
     is_hidden = any(isinstance(cell, Withheld) for line in lines for cell in line.cells)
@@ -162,10 +191,10 @@ def _shown(figure: Figure | None) -> Figure | str:
     return NONE if figure is None else figure
 
 
-def _form_table(figures: SafeFigures, table: CatalogueTable) -> FormTable | None:
-    if not table.is_form:
+def _form_table(document: CouncilDocument, table: CatalogueTable) -> FormTable | None:
+    if document.edition is None or not table.is_form:
         return None
-    return EDITIONS[figures.edition].table(table.code)
+    return document.edition.table(table.code)
 
 
 def _dictionary(language: str) -> Grid:
@@ -180,12 +209,15 @@ def _dictionary(language: str) -> Grid:
 
 def _colophon(document: CouncilDocument, language: str) -> Facts:
     heading, figures = document.heading, document.figures
+    period = Words("Jaar", "Year") if figures.period == Period.YEAR else Words("Periode", "Period")
+    place = Words("Gemeente", "Municipality") if document.edition else Words("Gemeenten", "Municipalities")
+    edition = Words("Uitgave van het formulier", "Edition of the form")
     lines: Sequence[tuple[Words, str]] = (
         (Words("Uitgegeven door", "Published by"), heading.service),
-        (Words("Gemeente", "Municipality"), f"{heading.municipality} ({heading.cbs})"),
-        (Words("Jaar", "Year"), str(figures.year)),
+        (place, heading.place),
+        (period, when(figures.period, figures.year).in_language(language)),
         (Words("Versie", "Version"), f"{document.number}, {moment_of(document, language)}"),
-        (Words("Uitgave van het formulier", "Edition of the form"), figures.edition),
+        *(((edition, document.edition.code),) if document.edition else ()),
         (Words("Methode van bescherming", "Method of protection"), figures.method),
         *_residents(document, language),
         *(

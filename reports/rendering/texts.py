@@ -20,13 +20,15 @@ COLUMNS: Final = Words("De kolommen van de databestanden", "The columns of the d
 COLOPHON: Final = Words("Colofon", "Colophon")
 
 NOTHING: Final = Words(
-    "Er zijn in dit jaar geen klachten geregistreerd. Dat betekent niet dat er geen discriminatie was.",
-    "No complaints were registered in this year. That does not mean that there was no discrimination.",
+    "Er zijn in deze periode geen klachten geregistreerd. Dat betekent niet dat er geen discriminatie was.",
+    "No complaints were registered in this period. That does not mean that there was no discrimination.",
 )
 
 TOTALS_ONLY: Final = Words(
-    "Dit jaar tonen we alleen totalen. De verdeling zou kleine aantallen kunnen verraden.",
-    "This year we show totals only. The breakdown could betray small numbers.",
+    "We tonen hier alleen totalen. De verdeling zou kleine aantallen kunnen verraden. Bij minder dan 100"
+    " klachten in een jaar geven we de verdeling over drie jaren samen.",
+    "We show totals only here. The breakdown could betray small numbers. With fewer than 100 complaints in a"
+    " year, the breakdown is given over three years together.",
 )
 
 WITH_AND_WITHOUT: Final = Words(
@@ -63,6 +65,21 @@ METHOD: Final = (
         " 20 complaints in both years. Whether a difference may be chance is told by an exact test (binomial,"
         " limit 5%).",
     ),
+)
+
+#: Of a period that is no single year: no rates, and no comparison with another.
+METHOD_OF_PERIOD: Final = (
+    Words(
+        METHOD[0].nl.replace("in dit jaar", "in deze periode"),
+        METHOD[0].in_language("en").replace("in this year", "in this period"),
+    ),
+    METHOD[1],
+)
+REGION_IS_A_SUM: Final = Words(
+    "De regio is de som van de gemeenten. Een klacht over een voorval in een andere gemeente van de regio"
+    " telt in beide gemeenten mee.",
+    "The region is the sum of its municipalities. A complaint about an incident in another municipality of"
+    " the region counts in both.",
 )
 
 PROTECTION: Final = (

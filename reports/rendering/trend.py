@@ -74,6 +74,7 @@ def _is_small(figure: Figure | None) -> bool:
 
 def _years(document: CouncilDocument) -> Iterator[_Year]:
     figures, around = document.figures, document.around
+    own = document.edition.code if document.edition else ""
     known: dict[int, YearBefore] = {one.year: one for one in around.before if one.year < figures.year}
     edition = ""
     for year in range(min(known, default=figures.year), figures.year):
@@ -89,7 +90,7 @@ def _years(document: CouncilDocument) -> Iterator[_Year]:
         figures.cells[GRAND_TOTAL],
         without_mass_reports(figures.cells),
         around.residents,
-        breaks_at(figures.year, figures.edition, edition or figures.edition, around) if known else (),
+        breaks_at(figures.year, own, edition or own, around) if known else (),
     )
 
 

@@ -3,21 +3,25 @@
 from collections.abc import Mapping
 from typing import Final
 
-from reports.counting import GRAND_TOTAL, CellKey
+from reports.counting import GRAND_TOTAL, HALF_YEAR_TABLE, HALVES, QUARTER_TABLE, REGION_TABLE, CellKey
 from reports.disclosure.catalogue import MASS_REPORTS, WITHOUT_MASS_REPORTS
 from reports.disclosure.changes import Change, change
-from reports.disclosure.gate import SafeFigures
+from reports.disclosure.gate import SafeFigures, SafeRegion
 from reports.disclosure.markers import THRESHOLD, Figure, Withheld
 from reports.disclosure.rates import Rate, rate
 from reports.disclosure.shares import largest_first
 from reports.editions.choice import EDITIONS
-from reports.editions.shape import Column, FormTable, Words
+from reports.editions.shape import TOTAL_ROW, Column, FormTable, Words
 from reports.rendering.around import NOTHING_AROUND, Around, YearBefore
+from reports.rendering.document import CouncilDocument
 from reports.rendering.numbers import complaints, decimal, margin
+from reports.rendering.place import within
+from reports.vocabulary.periods import Period
 
 TITLES: Final = {
     "form": Words("Registratieformulier antidiscriminatievoorzieningen", "Registration form of the ADV"),
     "council": Words("Discriminatieklachten in de gemeente", "Complaints about discrimination in"),
+    "region": Words("Discriminatieklachten in", "Complaints about discrimination in"),
 }
 
 #: Stands under every table that may have markers. Source: disclosure rules, section 7.1.
@@ -58,6 +62,36 @@ BY_CHANCE: Final = Words(
 NAMED: Final = 3
 
 
+def total_of(figures: SafeFigures | SafeRegion) -> CellKey:
+    """Give where the number of complaints stands: in each kind of publication there is one."""
+    if isinstance(figures, SafeRegion):
+        return CellKey(REGION_TABLE, TOTAL_ROW, GRAND_TOTAL.column)
+    if Period(figures.period).is_part:
+        table = HALF_YEAR_TABLE if figures.period in HALVES else QUARTER_TABLE
+        return CellKey(table, figures.period, GRAND_TOTAL.column)
+    return GRAND_TOTAL
+
+
+def said_of(document: CouncilDocument) -> tuple[Words, ...]:
+    """Give the summary of a report, whatever it is about."""
+    if isinstance(document.figures, SafeFigures):
+        return summary(document.figures, document.heading.municipality, document.around)
+    return _region(document.figures)
+
+
+def _region(figures: SafeRegion) -> tuple[Words, ...]:
+    said, many = complaints(figures.cells[total_of(figures)]), len(figures.cells) - 1
+    return (
+        Words(
+            f"In {figures.year} registreerde de antidiscriminatievoorziening {said.nl}"
+            f" voor de {many} gemeenten van de regio samen.",
+            f"In {figures.year} the antidiscrimination service registered {said.en}"
+            f" for the {many} municipalities of the region together.",
+        ),
+        *_hidden(figures),
+    )
+
+
 def summary(figures: SafeFigures, municipality: str, around: Around = NOTHING_AROUND) -> tuple[Words, ...]:
     """Give the summary of a report in plain words.
 
@@ -66,13 +100,14 @@ def summary(figures: SafeFigures, municipality: str, around: Around = NOTHING_AR
 
     :param around: residents and earlier years, as they were when the report was made.
     """
-    total = figures.cells[GRAND_TOTAL]
-    said = complaints(total)
+    said = complaints(figures.cells[total_of(figures)])
+    period = within(figures.period, figures.year)
+    begin_nl, begin_en = (text[0].upper() + text[1:] for text in (period.nl, period.in_language("en")))
     return (
         Words(
-            f"In {figures.year} registreerde de antidiscriminatievoorziening {said.nl}"
+            f"{begin_nl} registreerde de antidiscriminatievoorziening {said.nl}"
             f" voor de gemeente {municipality}.",
-            f"In {figures.year} the antidiscrimination service registered {said.en}"
+            f"{begin_en} the antidiscrimination service registered {said.en}"
             f" for the municipality of {municipality}.",
         ),
         *_mass(figures),
@@ -99,6 +134,8 @@ def rate_of_year(figures: SafeFigures, around: Around) -> Rate | None:
 
 
 def _mass(figures: SafeFigures) -> list[Words]:
+    if MASS_REPORTS not in figures.cells:
+        return []
     mass, without = figures.cells[MASS_REPORTS], figures.cells[WITHOUT_MASS_REPORTS]
     if isinstance(mass, Withheld) or isinstance(without, Withheld) or mass == 0:
         return []
@@ -211,7 +248,10 @@ def _most(figures: SafeFigures) -> list[Words]:
             Words("De terreinen met de meeste klachten zijn", "The domains with most complaints are"),
         ),
     ):
-        named = _largest(figures, edition.table(code))
+        table = edition.table(code)
+        if CellKey(table.code, TOTAL_ROW, Column.TOTAL) not in figures.cells:
+            continue
+        named = _largest(figures, table)
         if named:
             begin = one if len(named) == 1 else more
             said.append(
@@ -223,7 +263,7 @@ def _most(figures: SafeFigures) -> list[Words]:
     return said
 
 
-def _hidden(figures: SafeFigures) -> list[Words]:
+def _hidden(figures: SafeFigures | SafeRegion) -> list[Words]:
     if not any(isinstance(figure, Withheld) for figure in figures.cells.values()):
         return []
     return [

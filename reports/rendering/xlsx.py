@@ -23,6 +23,7 @@ from reports.rendering.document import (
     ShownTable,
     form_notes,
 )
+from reports.rendering.overview import OverviewSheet
 from reports.rendering.place import when
 from reports.rendering.report import report_of
 from reports.rendering.words import CONCEPT_MARK, KEEP_TO_YOURSELF, LEGEND, TITLES, WHAT_FIGURES_SAY, said_of
@@ -68,6 +69,23 @@ def council_xlsx(document: CouncilDocument) -> bytes:
             grid = block.grid if isinstance(block, Picture) else block
             if isinstance(grid, Grid):
                 _grid(book, grid)
+    return _bytes(book)
+
+
+def overview_xlsx(overview: OverviewSheet) -> bytes:
+    """Give an overview for the ADV itself as a spreadsheet, marked as such on its only sheet."""
+    book = Workbook(write_only=True)
+    sheet = _new_sheet(book, "Intern", (40, *(18 for _ in overview.columns)))
+    sheet.append([_cell(sheet, overview.mark, font=BOLD)])
+    sheet.append([_cell(sheet, overview.title, font=BOLD)])
+    for label, words in overview.facts:
+        sheet.append([_cell(sheet, label), _cell(sheet, words)])
+    sheet.append([])
+    sheet.append([_cell(sheet, text, font=BOLD, alignment=WRAPPED) for text in overview.columns])
+    for label, numbers in overview.lines:
+        sheet.append([_cell(sheet, label), *numbers])
+    for note in overview.notes:
+        sheet.append([_cell(sheet, note)])
     return _bytes(book)
 
 
