@@ -27,6 +27,12 @@ class Job(Code):
         nl="Wekelijks kwaliteitsrapport maken",
         editions=NOT_A_ROW,
     )
+    ASK_OVERVIEWS = code(
+        "reports.ask_overviews",
+        _("Ask for the overviews of which the day has come"),
+        nl="Overzichten vragen waarvan de dag er is",
+        editions=NOT_A_ROW,
+    )
     TELL_OF_REPORTS = code(
         "reports.tell_of_reports",
         _("Tell by e-mail of new reports"),

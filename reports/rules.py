@@ -13,12 +13,28 @@ from adv_portal.accounts.rules import (
     same_service,
 )
 from adv_portal.audit.actors import Actor, ActorKind, Person
-from reports.models import StatutoryForm
+from reports.models import OverviewDefinition, ReportJob, StatutoryForm
+from reports.vocabulary.jobs import ReportKind
 
 
 @predicate
 def _requested_it(person: Person, form: StatutoryForm) -> bool:
     return form.requested_by_id == person.user_id
+
+
+@predicate
+def _asked_for_it(person: Person, job: ReportJob) -> bool:
+    return job.kind == ReportKind.OVERVIEW and job.requested_by_id == person.user_id
+
+
+@predicate
+def _is_ones_own(person: Person, overview: OverviewDefinition) -> bool:
+    return overview.owner_id == person.user_id
+
+
+@predicate
+def _is_shared(_person: Person, overview: OverviewDefinition) -> bool:
+    return overview.is_shared
 
 
 @predicate
@@ -30,8 +46,8 @@ def _is_portal(person: Person, _thing: object) -> bool:
 view_form: Final = is_service_member & same_service
 view_job: Final = is_service_member & same_service
 request_report: Final = is_head
-cancel_job: Final = is_head & same_service
-retry_job: Final = is_head & same_service
+cancel_job: Final = is_service_member & same_service & (is_head | _asked_for_it)
+retry_job: Final = is_service_member & same_service & (is_head | _asked_for_it)
 make_report: Final = _is_portal
 #: The head may have the form made and adopt it, so that the check is somebody else's (law, section 9).
 check_form: Final = view_form & ~_requested_it
@@ -49,6 +65,12 @@ tick_step: Final = is_service_member & same_service
 set_day: Final = is_head
 tend_calendar: Final = _is_portal
 report_quality: Final = _is_portal
+
+#: Overviews for the ADV itself: everybody there asks for them; whose it is changes it, and the head too.
+define_overview: Final = is_service_member
+view_overview: Final = is_service_member & same_service & (_is_ones_own | _is_shared)
+change_overview: Final = view_overview & (_is_ones_own | is_head)
+ask_overviews: Final = _is_portal
 
 #: What stands around the figures of reports: residents and look are also the administrator's.
 import_population: Final = is_head | is_administrator

@@ -14,11 +14,13 @@ from adv_portal.errors import NotFound
 from reports.domain.calendar import open_calendar, remind_of_calendar
 from reports.domain.making import make_report
 from reports.domain.notices import tell_of_reports
+from reports.domain.overviews import ask_overview
 from reports.domain.quality import report_quality
 from reports.jobs import Job
 from reports.queries.calendar import services_at_work
 from reports.queries.jobs import stranded_jobs
 from reports.queries.notices import people_to_tell
+from reports.queries.saved_overviews import overviews_due
 
 #: How long a job may be silent before it is nudged again; beat looks every twenty seconds.
 SILENCE: Final = timedelta(seconds=15)
@@ -58,6 +60,15 @@ def report_quality_task() -> None:
     for service_id in services_at_work(today):
         with suppress(NotFound):  # the week has its report
             report_quality(service_id=service_id, today=today, actor=beat)
+
+
+@shared_task(name=str(Job.ASK_OVERVIEWS), ignore_result=True)
+def ask_overviews_task() -> None:
+    """Ask for the overviews of which the day has come. Twice asks once."""
+    today, beat = timezone.localdate(), Actor.system("beat")
+    for definition_id in overviews_due(today):
+        with suppress(NotFound):  # it was asked for, or taken away
+            ask_overview(definition_id=definition_id, today=today, actor=beat)
 
 
 @shared_task(name=str(Job.TELL_OF_REPORTS), ignore_result=True)

@@ -36,6 +36,7 @@ JOB_TABLE: Final = StateTable(
         Transition(Act.REPORT_MADE, JobState.OPEN, JobState.DONE),
         Transition(Act.FORM_ISSUED, JobState.OPEN, JobState.DONE),
         Transition(Act.FIGURES_PUBLISHED, JobState.OPEN, JobState.DONE),
+        Transition(Act.OVERVIEW_MADE, JobState.OPEN, JobState.DONE),
         Transition(Act.REPORT_FAILED, JobState.OPEN, JobState.FAILED),
         Transition(Act.REPORT_CANCELLED, JobState.OPEN, JobState.CANCELLED),
         Transition(Act.REPORT_RETRIED, JobState.FAILED, JobState.OPEN),

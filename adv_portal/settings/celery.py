@@ -42,6 +42,7 @@ CELERY_BEAT_SCHEDULE: Final = {
     "reports.sweep_jobs": {"task": "reports.sweep_jobs", "schedule": timedelta(seconds=20)},
     "reports.tend_calendar": {"task": "reports.tend_calendar", "schedule": timedelta(hours=1)},
     "reports.report_quality": {"task": "reports.report_quality", "schedule": timedelta(hours=1)},
+    "reports.ask_overviews": {"task": "reports.ask_overviews", "schedule": timedelta(minutes=15)},
     "reports.tell_of_reports": {"task": "reports.tell_of_reports", "schedule": timedelta(minutes=1)},
     "complaints.tend_keys": {"task": "complaints.tend_keys", "schedule": timedelta(minutes=1)},
     "complaints.sweep_letters": {"task": "complaints.sweep_letters", "schedule": timedelta(seconds=30)},

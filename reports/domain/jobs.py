@@ -112,5 +112,6 @@ def _same_open(job: ReportJob) -> bool:
         year=job.year,
         period=job.period,
         edition=job.edition,
+        overview=job.overview,
     )
     return same.exclude(pk=job.pk).exists()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from reports.makers import concept, issue, periods, publication
+from reports.makers import concept, issue, overview, periods, publication
 from reports.makers.maker import Maker
 from reports.vocabulary.jobs import ReportKind
 
@@ -15,4 +15,5 @@ MAKERS: Final[Mapping[ReportKind, Maker[Any]]] = {
     ReportKind.HALF_YEAR: periods.PART,
     ReportKind.THREE_YEARS: periods.THREE_YEARS,
     ReportKind.REGION: periods.REGION,
+    ReportKind.OVERVIEW: overview.MAKER,
 }

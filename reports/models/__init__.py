@@ -4,6 +4,7 @@ from reports.models.calendar import CalendarDay, CalendarItem
 from reports.models.editions import ConfirmedLayout, EditionYear, ImportedForm
 from reports.models.external import ExternalFigure, ExternalSeries
 from reports.models.form import FormFile, FormSnapshot, StatutoryForm
+from reports.models.internal import InternalOverview
 from reports.models.issued import (
     FormDispatch,
     IssuedForm,
@@ -13,6 +14,7 @@ from reports.models.issued import (
     IssuedReportFile,
 )
 from reports.models.job import ReportJob
+from reports.models.overview import OverviewDefinition
 from reports.models.protected import BehindFigures, ExactElsewhere, RegionFigures
 from reports.models.published import PublishedFigures
 from reports.models.quality import QualityWeek
@@ -33,11 +35,13 @@ __all__ = [
     "FormFile",
     "FormSnapshot",
     "ImportedForm",
+    "InternalOverview",
     "IssuedForm",
     "IssuedFormFile",
     "IssuedPackage",
     "IssuedReport",
     "IssuedReportFile",
+    "OverviewDefinition",
     "Population",
     "PublishedFigures",
     "QualityWeek",

@@ -7,6 +7,7 @@ from typing_extensions import override
 from adv_portal.accounts.models import Municipality, Service, User
 from adv_portal.rows import VersionedModel, is_one_of, uuid7
 from reports.models.form import CODE_LENGTH, StatutoryForm
+from reports.models.overview import OverviewDefinition
 from reports.querysets import ReportJobQuerySet
 from reports.vocabulary.jobs import FailureReason, JobStep, ReportKind
 from reports.vocabulary.periods import Period
@@ -36,6 +37,10 @@ class ReportJob(VersionedModel):
     form = models.ForeignKey(
         StatutoryForm, null=True, blank=True, on_delete=models.PROTECT, related_name="jobs"
     )
+    #: The overview that is made, for one of those.
+    overview = models.ForeignKey(
+        OverviewDefinition, null=True, blank=True, on_delete=models.PROTECT, related_name="jobs"
+    )
     requested_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     requested_at = models.DateTimeField(auto_now_add=True)
     begun_at = models.DateTimeField(null=True, blank=True)
@@ -55,13 +60,18 @@ class ReportJob(VersionedModel):
             is_one_of("reportjob_state", "state", JobState),
             is_one_of("reportjob_step", "step", JobStep, blank=True),
             is_one_of("reportjob_failure", "failure", FailureReason, blank=True),
+            models.CheckConstraint(
+                name="reportjob_overview",
+                condition=Q(kind=ReportKind.OVERVIEW, overview__isnull=False)
+                | (~Q(kind=ReportKind.OVERVIEW) & Q(overview__isnull=True)),
+            ),
             models.CheckConstraint(name="reportjob_share", condition=Q(share__lte=100)),
             models.CheckConstraint(
                 name="reportjob_reason_of_failure", condition=~Q(state=JobState.FAILED) | ~Q(failure="")
             ),
             models.UniqueConstraint(
                 name="reportjob_same_request_once",
-                fields=["kind", "service", "municipality", "year", "period", "edition"],
+                fields=["kind", "service", "municipality", "year", "period", "edition", "overview"],
                 nulls_distinct=False,
                 condition=Q(state=JobState.OPEN),
             ),

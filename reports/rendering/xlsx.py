@@ -13,8 +13,9 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from reports.disclosure.markers import Withheld
-from reports.editions.shape import DUTCH, Words
+from reports.editions.shape import DUTCH, Edition, Words
 from reports.rendering.blocks import Grid, Picture
+from reports.rendering.correction import HEADINGS, NOTHING, REASON, TITLE, Correction, difference_lines
 from reports.rendering.document import (
     BESIDE_WORDS,
     CouncilDocument,
@@ -54,7 +55,22 @@ def form_xlsx(document: FormDocument) -> bytes:
     beside = _new_sheet(book, "Naast het formulier", (70, 12))
     for name, words in BESIDE_WORDS:
         beside.append([words.nl, getattr(document.beside, name)])
+    if document.correction is not None:
+        _corrected(book, document.correction, document.edition)
     return _bytes(book)
+
+
+def _corrected(book: Workbook, correction: Correction, edition: Edition) -> None:
+    """Write what a correction changes on a sheet of its own."""
+    sheet = _new_sheet(book, TITLE.nl, (50, 36, 12, 12, 12))
+    over = f"Deze versie vervangt versie {correction.number}."
+    for label, text in ((TITLE.nl, over), (REASON.nl, correction.reason)):
+        sheet.append([_cell(sheet, label, font=BOLD), _cell(sheet, text)])
+    sheet.append([_cell(sheet, words.nl, font=BOLD) for words in HEADINGS])
+    for line in difference_lines(correction.differences, edition, DUTCH):
+        sheet.append([_cell(sheet, value) for value in line])
+    if not correction.differences:
+        sheet.append([NOTHING.nl])
 
 
 def council_xlsx(document: CouncilDocument) -> bytes:

@@ -64,6 +64,19 @@ class Act(Code):
         nl="Exacte cijfers vastgelegd die elders openbaar werden",
         editions=NOT_A_ROW,
     )
+    OVERVIEW_DEFINED = code(
+        "overview.defined", _("Overview saved"), nl="Overzicht bewaard", editions=NOT_A_ROW
+    )
+    OVERVIEW_CHANGED = code(
+        "overview.changed", _("Overview changed"), nl="Overzicht gewijzigd", editions=NOT_A_ROW
+    )
+    OVERVIEW_REMOVED = code(
+        "overview.removed", _("Overview removed"), nl="Overzicht weggehaald", editions=NOT_A_ROW
+    )
+    OVERVIEW_REQUESTED = code(
+        "overview.requested", _("Overview requested"), nl="Overzicht gevraagd", editions=NOT_A_ROW
+    )
+    OVERVIEW_MADE = code("overview.made", _("Overview made"), nl="Overzicht gemaakt", editions=NOT_A_ROW)
     FORM_ISSUED = code(
         "form.issued", _("Form issued"), nl="Formulier uitgegeven", editions=NOT_A_ROW, source="Wga art. 3"
     )
