@@ -122,22 +122,35 @@ def known_of_region(service_id: int, year: int, municipalities: Iterable[Municip
         Publication(_edition_of(year), read_cells(row.cells), _behind(region=row))
         for row in RegionFigures.objects.filter(service_id=service_id, year=year).order_by("number")
     ]
-    same: list[tuple[str, str]] = []
+    towns = {}
     for municipality in municipalities:
         exact = newest_exact(service_id, municipality.pk, year)
-        if exact is None:
-            continue
-        total = CellKey(REGION_TABLE, municipality.cbs, GRAND_TOTAL.column)
+        if exact is not None:
+            own = _of_year(service_id, municipality, year, of=municipality.cbs, region=False)
+            towns[municipality.cbs] = (exact[GRAND_TOTAL], tuple(own))
+    return Known(beside_region(_edition_of(year), publications, towns), count)
+
+
+def beside_region(
+    edition: Edition,
+    regions: Iterable[Publication],
+    towns: Mapping[str, tuple[int, Iterable[Publication]]],
+) -> Context:
+    """Put the table of a region beside what its municipalities published themselves.
+
+    :param regions: earlier tables of the region.
+    :param towns: of each municipality, by CBS code, its number of complaints and its publications.
+    """
+    publications, same = [*regions], []
+    for cbs, (complaints, own) in towns.items():
+        total = CellKey(REGION_TABLE, cbs, GRAND_TOTAL.column)
         # Its own number stands there too, printed or not, so that quarters follow from it.
-        publications.append(
-            Publication(_edition_of(year), {}, {GRAND_TOTAL: exact[GRAND_TOTAL]}, municipality.cbs)
-        )
-        for found in _of_year(service_id, municipality, year, of=municipality.cbs, region=False):
+        number = Publication(edition, {}, {GRAND_TOTAL: complaints}, cbs)
+        publications.append(number)
+        for found in own:
             shown = {key: figure for key, figure in found.printed.items() if _is_total(key)}
             behind = {key: value for key, value in found.exact.items() if _is_total(key)}
-            publications.append(
-                Publication(found.edition, shown, behind, municipality.cbs, elsewhere=found.elsewhere)
-            )
+            publications.append(Publication(found.edition, shown, behind, cbs, elsewhere=found.elsewhere))
             if GRAND_TOTAL in shown:
                 publications.append(
                     Publication(
@@ -147,13 +160,20 @@ def known_of_region(service_id: int, year: int, municipalities: Iterable[Municip
                         elsewhere=found.elsewhere,
                     )
                 )
-        # Its own number stands there too, printed or not, so that quarters follow from it.
-        publications.append(
-            Publication(_edition_of(year), {}, {GRAND_TOTAL: exact[GRAND_TOTAL]}, municipality.cbs)
-        )
-        edition = _edition_of(year)
-        same.append((name_of(total, edition), f"{municipality.cbs}:{name_of(GRAND_TOTAL, edition)}"))
-    return Known(Context(tuple(publications), (), tuple(same)), count)
+        publications.append(number)
+        same.append((name_of(total, edition), f"{cbs}:{name_of(GRAND_TOTAL, edition)}"))
+    return Context(tuple(publications), (), tuple(same))
+
+
+def seen_from(cbs: str, region: Publication, of: str = "") -> Publication:
+    """Give the table of a region as one of its municipalities sees it: its own number is its total."""
+    own = CellKey(REGION_TABLE, cbs, GRAND_TOTAL.column)
+    return Publication(
+        region.edition,
+        {GRAND_TOTAL if key == own else key: figure for key, figure in region.printed.items()},
+        {GRAND_TOTAL if key == own else key: value for key, value in region.exact.items()},
+        of,
+    )
 
 
 def newest_exact(service_id: int, municipality_id: int, year: int) -> Exact | None:
@@ -189,14 +209,8 @@ def _of_year(
     yield from _published(service_id, municipality, year, periods, of)
     if region:
         for row in RegionFigures.objects.filter(service_id=service_id, year=year).order_by("number"):
-            own = CellKey(REGION_TABLE, municipality.cbs, GRAND_TOTAL.column)
-            printed, exact = read_cells(row.cells), _behind(region=row)
-            yield Publication(
-                _edition_of(year),
-                {GRAND_TOTAL if key == own else key: figure for key, figure in printed.items()},
-                {GRAND_TOTAL if key == own else key: value for key, value in exact.items()},
-                of,
-            )
+            region_then = Publication(_edition_of(year), read_cells(row.cells), _behind(region=row))
+            yield seen_from(municipality.cbs, region_then, of)
     forms = {
         form.number: form
         for form in IssuedForm.objects.filter(

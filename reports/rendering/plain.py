@@ -42,8 +42,20 @@ def form_json(document: FormDocument) -> bytes:
             "tables": [_form_table(table, columns) for table in document.tables(DUTCH)],
             "notes": [note.nl for note in form_notes(document)],
             "not_in_form": asdict(document.beside),
+            **({"corrects": _corrects(document.correction)} if document.correction else {}),
         }
     )
+
+
+def _corrects(correction: Correction) -> Content:
+    """Give what a correction changes: the number before, why, and each figure that differs."""
+    return {
+        "number": correction.number,
+        "reason": correction.reason,
+        "differences": [
+            {**asdict(found), "difference": found.now - found.was} for found in correction.differences
+        ],
+    }
 
 
 def _form_table(table: ShownTable, columns: list[str]) -> Content:

@@ -14,9 +14,33 @@ from tests.house.source import Module, breach, breaches, called, modules, rooms
 
 GATE: Final = "reports.disclosure.gate"
 #: What only the gate makes.
-SAFE: Final = {"SafeFigures": GATE, "FilledForm": GATE}
+SAFE: Final = {"SafeFigures": GATE, "SafeRegion": GATE, "FilledForm": GATE}
 #: The rows of published figures are written where a form is issued, and nowhere else.
-PUBLISHED: Final = "PublishedFigures"
+PUBLISHED: Final = ("PublishedFigures", "RegionFigures")
+#: What leaves the ADV: pages, files, API, charts with their words, pictures, mail, and the municipal side.
+OUTLETS: Final = (
+    *(
+        "reports.pictures",
+        "reports.charts",
+        "reports.published",
+        "reports.api.open_data",
+        "reports.api.schemas",
+    ),
+    *("reports.queries.library", "reports.queries.report", "reports.queries.compare"),
+    *("reports.queries.figures", "reports.queries.open_data", "reports.domain.notices"),
+    *("reports.views.figures", "reports.views.library"),
+)
+#: Where published rows are made, kept, or looked at by the ADV alone.
+INSIDE: Final = (
+    *("reports.models", "reports.makers.", "reports.domain.", "reports.querysets", "reports.issuing"),
+    *("reports.queries.protection", "reports.queries.forms", "reports.queries.calendar"),
+    *("reports.queries.external", "reports.queries.dispatch", "reports.demo", "reports.migrations."),
+)
+#: Rows with exact figures.
+EXACT_ROWS: Final = tuple(
+    f"reports.models.{name}"
+    for name in ("IssuedForm", "StatutoryForm", "BehindFigures", "ExactElsewhere", "InternalOverview")
+)
 WRITES: Final = {"create", "bulk_create", "get_or_create", "update_or_create", "update"}
 #: Exact figures, and the way to them.
 EXACT: Final = (
@@ -47,9 +71,9 @@ def writes_published(module: Module) -> list[str]:
     found = []
     for call in module.calls():
         target = ast.unparse(call.func)
-        if target == PUBLISHED and module.names().get(PUBLISHED, "").startswith("reports.models"):
+        if target in PUBLISHED and module.names().get(target, "").startswith("reports.models"):
             found.append(module.at(call))
-        if called(call) in WRITES and target.startswith(f"{PUBLISHED}."):
+        if called(call) in WRITES and target.startswith(tuple(f"{name}." for name in PUBLISHED)):
             found.append(module.at(call))
     return found
 
@@ -179,3 +203,30 @@ def test_policy_reaches_no_exact_count() -> None:
 
     assert starts
     assert [way for start in starts if (way := reach.way(start, EXACT))] == []
+
+
+def test_every_outlet_reaches_published_figures_alone() -> None:
+    """Pages, files, API, charts, their words, mail: none of them knows a way to an exact figure."""
+    reach = Reach.of(modules())
+    starts = [
+        f"{module.name}.{function.name}"
+        for module in modules()
+        if module.name in OUTLETS
+        for function in module.functions()
+    ]
+
+    assert {start.rpartition(".")[0] for start in starts} >= set(OUTLETS) - {"reports.api.schemas"}
+    assert [way for start in starts if (way := reach.way(start, (*EXACT, *EXACT_ROWS)))] == []
+
+
+def test_there_is_no_other_outlet() -> None:
+    """Whoever reads published rows is listed: as an outlet, or as a place inside the ADV."""
+    rows = {f"reports.models.{name}" for name in (*PUBLISHED, "IssuedReport", "IssuedReportFile")}
+    reading = {module.name for module in modules() if rows & set(module.names().values())}
+
+    assert {name for name in reading if name not in OUTLETS and not name.startswith(INSIDE)} == set()
+
+
+def test_the_table_of_a_region_and_its_gate_are_guarded_too() -> None:
+    assert made_outside_the_gate(breach("gate_region_made"))
+    assert writes_published(breach("gate_region_written"))

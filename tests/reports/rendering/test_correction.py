@@ -1,6 +1,9 @@
 import csv
-from io import StringIO
+import json
+from datetime import UTC, datetime
+from io import BytesIO, StringIO
 
+import openpyxl
 import pytest
 from django.utils import timezone
 
@@ -11,7 +14,8 @@ from reports.rendering.correction import Correction, Difference, difference_line
 from reports.rendering.document import FormDocument, Heading
 from reports.rendering.package import letter_pdf, package_of
 from reports.rendering.pdf import form_html
-from reports.rendering.plain import form_csv
+from reports.rendering.plain import form_csv, form_json
+from reports.rendering.xlsx import form_xlsx
 from reports.vocabulary.states import FormStatus
 from tests.reports.rendering.documents import empty_counts, worked_counts
 
@@ -21,7 +25,7 @@ REASON = "=Twee klachten waren dubbel."
 def corrected() -> FormDocument:
     found = differences(fill_form(empty_counts()), fill_form(worked_counts()), V3)
     return FormDocument(
-        heading=Heading("Gelijk Waterland", "Havenstad", "9901", timezone.now()),
+        heading=Heading("Gelijk Waterland", "Havenstad", "9901", datetime(2027, 3, 1, 12, tzinfo=UTC)),
         form=fill_form(worked_counts()),
         status=FormStatus.ISSUED,
         number=2,
@@ -71,6 +75,26 @@ def test_the_csv_has_the_differences_in_a_part_of_their_own() -> None:
     start = lines.index([])
     assert lines[start + 1] == ["corrects", "1", f"'{REASON}"]  # no formula for a spreadsheet
     assert lines[start + 3] == ["1", "total", "1 Totaal aantal klachten", "resident_here", "0", "4", "4"]
+
+
+def test_the_json_has_reason_and_differences() -> None:
+    content = json.loads(form_json(corrected()))
+
+    assert content["corrects"]["number"] == 1
+    assert content["corrects"]["reason"] == REASON
+    first = {"table": "1", "row": "total", "column": "resident_here", "was": 0, "now": 4, "difference": 4}
+    assert content["corrects"]["differences"][0] == first
+
+
+def test_the_spreadsheet_has_a_sheet_of_reason_and_differences() -> None:
+    made = form_xlsx(corrected())
+
+    sheet = openpyxl.load_workbook(BytesIO(made))["Wat er is gecorrigeerd"]
+    lines = list(sheet.values)
+    assert lines[0][1] == "Deze versie vervangt versie 1."
+    assert (lines[1][1], sheet["B2"].data_type) == (REASON, "s")  # no formula for a spreadsheet
+    assert lines[3] == ("1 Totaal aantal klachten", "Ingezetene, in de gemeente", 0, 4, "+4")
+    assert form_xlsx(corrected()) == made
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
