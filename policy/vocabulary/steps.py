@@ -1,0 +1,76 @@
+"""The seven steps of antidiscrimination policy, and what an item of a step is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from adv_portal.codes import NOT_A_ROW, Code, code
+from adv_portal.errors import Text
+
+
+class Step(Code):
+    """The seven steps: a cycle, not a staircase; each may be opened at any time.
+
+    Source: policy, chapter 2.
+    """
+
+    ADV = code("1", _("Working with the ADV"), nl="Samenwerking met de ADV", editions=NOT_A_ROW)
+    VISION = code("2", _("Vision and support"), nl="Visie en draagvlak bepalen", editions=NOT_A_ROW)
+    EXPLORE = code(
+        "3", _("Explore what happens locally"), nl="Verkennen wat er lokaal speelt", editions=NOT_A_ROW
+    )
+    ALIGN = code(
+        "4",
+        _("Own policy, aligned with local policy"),
+        nl="Apart beleid maken en afstemmen",
+        editions=NOT_A_ROW,
+    )
+    PLAN = code("5", _("Goals and plan"), nl="Doelen vaststellen en plan maken", editions=NOT_A_ROW)
+    RUN = code("6", _("Execution"), nl="Uitvoering", editions=NOT_A_ROW)
+    LAST = code(
+        "7",
+        _("Monitor, evaluate, make it last"),
+        nl="Monitoren, evalueren en borgen",
+        editions=NOT_A_ROW,
+    )
+
+
+class Who(Code):
+    """Who does an item of a step; the first one named answers for it. Source: policy, chapter 2."""
+
+    OFFICIAL = code("official", _("policy officer"), nl="beleidsambtenaar", editions=NOT_A_ROW)
+    COORDINATOR = code("coordinator", _("policy coordinator"), nl="beleidscoördinator", editions=NOT_A_ROW)
+    ADV = code("adv", _("ADV"), nl="de ADV", editions=NOT_A_ROW)
+    COLLEGE = code("college", _("alderman or college"), nl="wethouder of college", editions=NOT_A_ROW)
+    COUNCIL = code("council", _("council"), nl="gemeenteraad", editions=NOT_A_ROW)
+    PARTNERS = code("partners", _("partners"), nl="partners", editions=NOT_A_ROW)
+    RESIDENTS = code("residents", _("residents"), nl="inwoners", editions=NOT_A_ROW)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the checklist of a step.
+
+    :param id: as the source numbers it, ``1.1`` to ``7.16``.
+    :param label: what is true when it is done.
+    :param evidence: what makes it shown instead of claimed.
+    :param who: who answers for it, then who takes part.
+    :param before: the items that usually come first; they warn and never block.
+    """
+
+    id: str
+    label: Text
+    evidence: Text
+    who: tuple[Who, ...]
+    before: tuple[str, ...] = ()
+
+    @property
+    def step(self) -> Step:
+        """The step it belongs to."""
+        return Step(self.id.partition(".")[0])
+
+
+def ids(items: Iterable[Item]) -> tuple[str, ...]:
+    """Give the numbers of items, in their order."""
+    return tuple(item.id for item in items)
