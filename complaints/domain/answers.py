@@ -168,10 +168,13 @@ class Answers:
 
     @property
     def place(self) -> PlaceKind | None:
-        """The kind of place, seen from that municipality; ``None`` when the resident does not know."""
+        """The kind of place, seen from that municipality; ``None`` when it is not known in which one it was."""
         answer = self.text(Question.WHERE, "place")
         if answer in {PlaceAnswer.HERE, PlaceAnswer.ELSEWHERE}:
-            here = self._scene() is not None and self._scene() == self.municipality
+            scene = self._scene()
+            if scene is None and answer == PlaceAnswer.HERE:
+                return None
+            here = scene is not None and scene == self.municipality
             return PlaceKind.OWN_MUNICIPALITY if here else PlaceKind.OTHER_MUNICIPALITY
         return PLACES.get(answer)
 

@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from adv_portal.accounts.models import Service
 from adv_portal.accounts.rules import is_service_member, require
@@ -44,7 +45,7 @@ def keep_intake(*, draft_id: UUID, typed: Answer, actor: Actor) -> None:
         if draft.author_id != actor.user_id:
             raise NotFound
         if draft.filed_at is not None:
-            raise Refused
+            raise Refused(message=_("This report is saved already. What you typed after that is not in it."))
         row = DraftAnswer(draft=draft, question=WHOLE)
         row.body = key_of(draft.pk).seal_text(json.dumps(dict(typed)), row.place())
         DraftAnswer.objects.bulk_create(

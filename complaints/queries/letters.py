@@ -115,10 +115,14 @@ class LetterPage:
 
 @dataclass(frozen=True, slots=True)
 class LetterFile:
-    """The paper of a letter. Its name says nothing of a person."""
+    """The paper of a letter. Its name says nothing of a person.
+
+    :param is_made: whether the paper is there; otherwise it is still being made, and its content is empty.
+    """
 
     name: str
-    content: bytes = field(repr=False)
+    content: bytes = field(default=b"", repr=False)
+    is_made: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +208,7 @@ def letter_file(person: Person, case_id: UUID, letter_id: UUID) -> LetterFile | 
     """Give the paper of a letter.
 
     :returns: ``None`` for who has not declared to have no interest.
-    :raises NotFound: the letter does not exist for the person, or its paper has not been made.
+    :raises NotFound: the letter does not exist for the person, or tells too much to be set.
     """
     case = _found(person, case_id)
     if not rules.read_case(person, case):
@@ -223,7 +227,7 @@ def letters_of_report(case: Case, key: Key) -> tuple[ReporterLetter, ...]:
 def letter_of_report(case_id: UUID, letter_id: UUID) -> LetterFile:
     """Give the paper of a letter to the reporter of a case.
 
-    :raises NotFound: there is no such letter for the reporter, or its paper has not been made.
+    :raises NotFound: there is no such letter for the reporter.
     """
     rows = Letter.objects.sent_to_reporter().select_related("case")
     letter = rows.filter(case=case_id, pk=letter_id).first()
@@ -350,10 +354,14 @@ def _ways(letter: Letter, facts: LetterFacts) -> list[tuple[str, str]]:
 
 
 def _file(case: Case, letter: Letter | None) -> LetterFile:
-    if letter is None or letter.pdf is None or letter.pdf_version != letter.version:
+    if letter is None or letter.state == LetterState.DISCARDED:
         raise NotFound
-    content = key_of(case.pk).open(letter.pdf, letter.place("pdf"))
-    return LetterFile(f"{case.reference}-{LetterKind(letter.kind)}.pdf", content)
+    name = f"{case.reference}-{LetterKind(letter.kind)}.pdf"
+    if letter.pdf_version != letter.version:
+        return LetterFile(name, is_made=False)
+    if letter.pdf is None:
+        raise NotFound
+    return LetterFile(name, key_of(case.pk).open(letter.pdf, letter.place("pdf")))
 
 
 def _for_reporter(letter: Letter, key: Key) -> ReporterLetter:

@@ -137,7 +137,12 @@ def discard(request: StaffRequest, case_id: UUID, letter_id: UUID) -> HttpRespon
 def file(request: StaffRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
     """Give the paper of a letter, to print or to read."""
     found = letter_file(request.user, case_id, letter_id)
-    return paper(found) if found else redirect("complaints:declare", case_id=case_id)
+    if found is None:
+        return redirect("complaints:declare", case_id=case_id)
+    if not found.is_made:
+        messages.info(request, _("The PDF is still being made. Try again in a minute."))
+        return redirect("complaints:letter", case_id=case_id, letter_id=letter_id)
+    return paper(found)
 
 
 @public
@@ -147,7 +152,11 @@ def mine(request: PortalRequest, letter_id: UUID) -> HttpResponse:
     case_id = visited(request)
     if case_id is None:
         return redirect("complaints:my_report")
-    return paper(letter_of_report(case_id, letter_id))
+    found = letter_of_report(case_id, letter_id)
+    if not found.is_made:
+        messages.info(request, _("The PDF is still being made. Try again in a minute."))
+        return redirect("complaints:my_report")
+    return paper(found)
 
 
 def paper(found: LetterFile) -> HttpResponse:

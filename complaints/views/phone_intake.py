@@ -99,7 +99,11 @@ def show(request: StaffRequest, page: IntakePage, form: TakingForm) -> HttpRespo
 def keep(request: StaffRequest) -> HttpResponse:
     """Keep what is typed while the caller talks, and tell whether the caller reported before."""
     form = PhoneIntakeForm(request.POST, towns=intake_page(request.user).towns)
-    keep_intake(draft_id=key_of(form), typed=form.typed(), actor=request.actor)
+    key = key_of(form)
+    try:
+        keep_intake(draft_id=key, typed=form.typed(), actor=request.actor)
+    except Refused:  # the last words came in after the page was saved
+        return render(request, "complaints/phone/kept.html", {"saved_as": key})
     return render(request, "complaints/phone/kept.html", looked_up(request, form))
 
 

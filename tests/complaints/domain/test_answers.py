@@ -54,6 +54,10 @@ def test_a_report_of_unknown_residence_and_place_counts_for_the_first_municipali
     assert (answers.municipality, answers.residence, answers.place) == (LARGE, None, None)
 
 
+def test_a_place_here_without_its_municipality_is_not_guessed() -> None:
+    assert answered(where={"place": "here", "spot": "Dorpsstraat"}).place is None
+
+
 def test_the_only_municipality_need_not_be_chosen() -> None:
     assert answered(ALONE, where={"place": "here"}).place == PlaceKind.OWN_MUNICIPALITY
 

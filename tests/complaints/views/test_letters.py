@@ -134,7 +134,9 @@ def test_lesson_32_a_page_says_that_the_paper_is_being_made(sign_in: SignIn) -> 
     client = sign_in(desk.worker)
 
     assert "De brief wordt opgemaakt." in client.get(at(desk, letter)).content.decode()
-    assert client.get(at(desk, letter, "letter_file")).status_code == HTTPStatus.NOT_FOUND
+    asked = client.get(at(desk, letter, "letter_file"))
+    assert asked.headers["Location"] == at(desk, letter)
+    assert "De pdf wordt nog gemaakt." in client.get(at(desk, letter)).content.decode()
 
     made(letter)
     assert at(desk, letter, "letter_file") in client.get(at(desk, letter)).content.decode()
@@ -217,6 +219,19 @@ def test_the_reporter_reads_letters_on_the_report_page() -> None:
     href = reverse("complaints:my_letter_file", args=[letter.pk])
     assert href in shown
     assert client.get(href).headers["Content-Type"] == "application/pdf"
+
+
+def test_the_reporter_hears_that_the_paper_is_being_made() -> None:
+    desk = letter_desk()
+    letter = sent_letter(desk)
+    Letter.objects.filter(pk=letter.pk).update(pdf_version=0)
+    client = visiting(desk)
+
+    asked = client.get(reverse("complaints:my_letter_file", args=[letter.pk]))
+
+    assert asked.headers["Location"] == reverse("complaints:my_report")
+    shown = client.get(reverse("complaints:my_report")).content.decode()
+    assert shown.count("De pdf wordt nog gemaakt.") >= 1
 
 
 def test_the_reporter_of_another_case_gets_nothing() -> None:

@@ -137,6 +137,21 @@ def test_what_is_typed_is_kept_sealed_and_thrown_away_when_asked(sign_in: SignIn
     assert "Mijn buurman" not in page.get(INTAKE).content.decode()
 
 
+def test_words_that_arrive_after_saving_are_no_barrier(sign_in: SignIn) -> None:
+    page = sign_in(make_case_worker(make_service()))
+    sent = report(page)
+    saved = page.post(INTAKE, sent).headers["Location"]
+
+    late = page.post(reverse("complaints:keep_intake"), {**sent, "name": "Yara"})
+    pressed = page.post(INTAKE, {**sent, "name": "Yara", "then": "keep"})
+
+    assert late.status_code == HTTPStatus.OK
+    assert saved in late.content.decode()
+    assert pressed.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "Yara" in pressed.content.decode()
+    assert "al opgeslagen" in pressed.content.decode()
+
+
 def test_somebody_elses_intake_is_not_there(sign_in: SignIn) -> None:
     service = make_service()
     mine, other = sign_in(make_case_worker(service)), sign_in(make_case_worker(service))
