@@ -168,7 +168,7 @@ class Answers:
 
     @property
     def place(self) -> PlaceKind | None:
-        """The kind of place, seen from that municipality; ``None`` when it is not known in which one it was."""
+        """The kind of place, seen from that municipality; ``None`` when it is not known which it was."""
         answer = self.text(Question.WHERE, "place")
         if answer in {PlaceAnswer.HERE, PlaceAnswer.ELSEWHERE}:
             scene = self._scene()
