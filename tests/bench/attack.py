@@ -7,7 +7,7 @@ and before, and knows the rules of the tables. Run with ``python -m tests.bench.
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final
@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from reports.counting import GRAND_TOTAL, QUARTER_TABLE, QUARTERS, CellKey
+from reports.counting import QUARTER_TABLE, QUARTERS, CellKey
 from reports.disclosure.audit import audit
 from reports.disclosure.catalogue import name_of
 from reports.disclosure.history import Context, NotReissued, Publication, Together, together
@@ -23,77 +23,14 @@ from reports.disclosure.linear import Deadline
 from reports.disclosure.markers import SMALLEST_LINE, Figure, Withheld
 from reports.disclosure.protect import Unprotectable, printed, protect
 from reports.disclosure.universe import Universe
-from reports.editions.shape import Column, Edition, FormRow, FormTable, Subject, Words
+from tests.bench.attack_beyond import BEYOND
+from tests.bench.attack_draw import random_complaints, small_edition, values_of
 from tests.reports.disclosure.small_tables import form_table, line
 
 #: How far the attacker looks for a highest value: further than any threshold.
 FAR: Final = 400
-NOTHING: Final = Words("", "")
-
-
-def small_edition(rows: int) -> Edition:
-    """An edition with few rows, so that many can be tried."""
-
-    def form_rows(prefix: str, more: tuple[str, ...] = ()) -> tuple[FormRow, ...]:
-        return tuple(FormRow(code, "", NOTHING) for code in (*(f"{prefix}{n}" for n in range(rows)), *more))
-
-    return Edition(
-        "small",
-        tuple(Column),
-        (
-            FormTable("1", NOTHING, Subject.COMPLAINTS, (FormRow("total", "1", NOTHING),)),
-            FormTable(
-                "2", NOTHING, Subject.GROUND, form_rows("g", ("unknown",)), multi=True, excludes="unknown"
-            ),
-            FormTable("3", NOTHING, Subject.DOMAIN, form_rows("d")),
-        ),
-    )
-
-
-def values_of(edition: Edition, rows: list[tuple[str, tuple[str, ...], str, str]]) -> dict[CellKey, int]:
-    """Count complaints, each a column, grounds, a domain and a quarter."""
-    cells: dict[CellKey, int] = {}
-    for table in edition.tables:
-        for row in {*(row.code for row in table.rows), "total"}:
-            cells |= {CellKey(table.code, row, str(column)): 0 for column in Column}
-    for quarter in (*QUARTERS, "total"):
-        cells[CellKey(QUARTER_TABLE, quarter, GRAND_TOTAL.column)] = 0
-
-    for column, grounds, domain, quarter in rows:
-        columns = {column, "total"} | ({"resident_total"} if column.startswith("resident") else set())
-        for name in sorted(columns):
-            cells[CellKey("1", "total", name)] += 1
-            cells[CellKey("3", domain, name)] += 1
-            cells[CellKey("3", "total", name)] += 1
-            for ground in grounds:
-                cells[CellKey("2", ground, name)] += 1
-                cells[CellKey("2", "total", name)] += 1
-        cells[CellKey(QUARTER_TABLE, quarter, "total")] += 1
-        cells[CellKey(QUARTER_TABLE, "total", "total")] += 1
-    return cells
-
-
-def random_complaints(
-    generator: np.random.Generator, edition: Edition, size: int
-) -> list[tuple[str, tuple[str, ...], str, str]]:
-    """Draw complaints of which some codes are rare."""
-    grounds = [row.code for row in edition.table("2").rows]
-    domains = [row.code for row in edition.table("3").rows]
-    ground_share = generator.exponential(1, len(grounds)) ** 2
-    domain_share = generator.exponential(1, len(domains)) ** 2
-    found = []
-    for _ in range(size):
-        how_many = 2 if generator.random() < 0.2 else 1
-        drawn = generator.choice(grounds, how_many, p=ground_share / ground_share.sum())
-        named = ("unknown",) if "unknown" in drawn else tuple(sorted({str(code) for code in drawn}))
-        column = str(
-            generator.choice(
-                ["resident_here", "resident_elsewhere", "non_resident_here"], p=[0.6, 0.25, 0.15]
-            )
-        )
-        domain = str(generator.choice(domains, p=domain_share / domain_share.sum()))
-        found.append((column, named, domain, f"q{generator.integers(1, 5)}"))
-    return found
+#: How far apart the lowest and highest value of a small number stay (section 7.2).
+WIDE: Final = 3
 
 
 class Attacker:
@@ -144,12 +81,14 @@ class Score:
 
     :param unsafe: small numbers that were narrowed down.
     :param refused: publications that were not made, because there was no safe way.
+    :param lost: small numbers that others had given away already.
     """
 
     tables: int = 0
     attacked: int = 0
     unsafe: int = 0
     refused: int = 0
+    lost: int = 0
     untrue: int = 0
     compared: int = 0
     hidden: int = 0
@@ -157,14 +96,25 @@ class Score:
     kinds: dict[str, int] = field(default_factory=dict)
 
 
-def attack(score: Score, universe: Universe, shown: list[Mapping[str, Figure]]) -> None:
-    """Attack every small number of a universe."""
+def attack(
+    score: Score,
+    universe: Universe,
+    shown: list[Mapping[str, Figure]],
+    given: Sequence[Mapping[str, Figure]] = (),
+) -> None:
+    """Attack every small number of a universe.
+
+    :param given: what others made public: what follows from it alone is lost, and no leak of ours.
+    """
     attacker = Attacker(shown, universe)
+    without_us = Attacker(given, universe) if given else None
     for cell in universe.cells:
         if cell.counts_people and 0 < cell.value < 5:
+            if without_us is not None and without_us.width(cell.key) < WIDE:
+                score.lost += 1
+                continue
             score.attacked += 1
-            width = attacker.width(cell.key)
-            score.unsafe += width < 3
+            score.unsafe += attacker.width(cell.key) < WIDE
     for figures in shown:
         for name, figure in figures.items():
             value = universe.by_key[name].value
@@ -245,12 +195,17 @@ def small_lines(universe: Universe) -> set[str]:
 def try_one(score: Score, seed: int, *, compares: bool) -> None:
     """Draw one table or history, publish it, and attack it."""
     generator = np.random.default_rng(seed)
-    kind = ("line", "table", "history", "table")[seed % 4]
+    kind = ("line", "table", "history", "table", "line", *BEYOND)[seed % 8]
     score.tables += 1
     score.kinds[kind] = score.kinds.get(kind, 0) + 1
     if kind == "history":
         for both, shown in history(generator, score):
             attack(score, both.universe, shown)
+        return
+    if kind in BEYOND:
+        read = BEYOND[kind](generator)
+        score.refused += read.refused
+        attack(score, read.universe, read.shown, read.given)
         return
     if kind == "line":
         drawn = generator.choice([0, 1, 2, 3, 4, 5, 6, 9, 12, 17, 30], int(generator.integers(2, 7)))
