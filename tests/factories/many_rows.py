@@ -12,8 +12,8 @@ from psycopg import sql
 def insert_rows(rows: Iterable[Model]) -> None:
     """Insert new rows of one model, as ``bulk_create`` does; keys made by the database are not read back.
 
-    The table is analysed, as the database does by itself in life: a planner that believes it to be empty joins
-    ten thousand rows in a loop and takes minutes.
+    The table is analysed, as the database does by itself in life: a planner that believes it to be empty
+    joins ten thousand rows in a loop and takes minutes.
     """
     waiting = list(rows)
     if not waiting:
