@@ -139,6 +139,7 @@ class Case(VersionedModel):
             models.Index(
                 fields=["service", "received_at", "id"],
                 name="case_queue_open",
+                include=["is_restricted", "handler"],  # whom it exists for is read without the row
                 condition=Q(state__in=CaseState.open_states()),
             ),
             models.Index(fields=["handler", "state"], name="case_handler_state"),
