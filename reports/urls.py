@@ -13,6 +13,7 @@ from reports.views import (
     forms,
     jobs,
     library,
+    overviews,
     protection,
     surroundings,
 )
@@ -22,6 +23,8 @@ app_name: Final = "reports"
 _FORM: Final = "formulieren/<uuid:form_id>/"
 _JOB: Final = "taken/<uuid:job_id>/"
 _STEP: Final = "kalender/<uuid:step_id>/"
+_OVERVIEW: Final = "overzichten/<uuid:overview_id>/"
+_RESULT: Final = "overzichten/uitkomst/<uuid:result_id>/"
 _REPORT: Final = "bibliotheek/<uuid:report_id>/"
 _PLACE: Final = "bibliotheek/<slug:cbs>/<int:report_year>/<slug:period>/"
 
@@ -54,6 +57,18 @@ urlpatterns: Final[list[URLPattern]] = [
     path("ingelezen/invoeren/", editions.read_in, name="read_in"),
     path("ingelezen/<uuid:imported_id>/", editions.imported_form, name="imported"),
     path(f"{_FORM}<slug:file_format>/<slug:language>/", forms.form_file, name="form_file"),
+    path("overzichten/", overviews.overviews, name="overviews"),
+    path("overzichten/bouwen/", overviews.builder, name="overview_builder"),
+    path("overzichten/bouwen/<slug:sheet>/", overviews.export, name="overview_export"),
+    path("overzichten/klachten/", overviews.cases, name="overview_cases"),
+    path("overzichten/verloop/", overviews.trend, name="overview_trend"),
+    path("overzichten/bewaren/", overviews.define, name="define_overview"),
+    path(_OVERVIEW, overviews.overview, name="overview"),
+    path(f"{_OVERVIEW}wijzigen/", overviews.change, name="change_overview"),
+    path(f"{_OVERVIEW}weghalen/", overviews.remove, name="remove_overview"),
+    path(f"{_OVERVIEW}maken/", overviews.make, name="make_overview"),
+    path(_RESULT, overviews.result, name="overview_result"),
+    path(f"{_RESULT}<slug:sheet>/", overviews.result_file, name="overview_file"),
     path("omgeving/", surroundings.surroundings, name="surroundings"),
     path("omgeving/inwoners/", surroundings.residents, name="residents"),
     path("omgeving/reeksbreuk/", surroundings.break_series, name="break_series"),

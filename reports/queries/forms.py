@@ -34,6 +34,7 @@ from reports.models import (
     StatutoryForm,
 )
 from reports.queries.form_parts import SUPERSEDED, corrects, newer, openable, opened
+from reports.queries.overview_parts import overview_title
 from reports.rendering.document import (
     BESIDE_WORDS,
     FormDocument,
@@ -85,7 +86,7 @@ def forms_page(user: User, after: Cursor | None, size: int = PAGE_SIZE) -> Forms
         .defer("cells", "beside", "layout")
     )
     page = page_after(forms, after, size, field="counted_at", descending=True)
-    jobs = ReportJob.objects.visible_to(user).open().select_related("municipality")[:size]
+    jobs = ReportJob.objects.visible_to(user).open().select_related("municipality", "overview")[:size]
     columns = [_("Municipality"), _("Year"), _("Edition"), _("Counted"), _("State")]
     return FormsPage(
         table=Table(
@@ -111,6 +112,8 @@ def _form_row(form: StatutoryForm) -> list[Cell]:
 
 
 def _job_title(job: ReportJob) -> str:
+    if job.overview:
+        return overview_title(job.overview)
     where = job.municipality.name if job.municipality else _("the region")
     return f"{ReportKind(job.kind).label}: {where} {job.year}, {job.edition}"
 
@@ -140,12 +143,16 @@ def job_page(user: User, job_id: UUID) -> JobPage:
 
     :raises NotFound: there is no such job for the person.
     """
-    job = ReportJob.objects.visible_to(user).select_related("municipality").filter(pk=job_id).first()
+    jobs = ReportJob.objects.visible_to(user).select_related("municipality", "overview", "overview_made")
+    job = jobs.defer("overview_made__cells", "overview_made__question").filter(pk=job_id).first()
     if job is None:
         raise NotFound
     form_href = ""
     if job.state == JobState.DONE and job.form_id:
         form_href = reverse("reports:form", args=[job.form_id])
+    made = getattr(job, "overview_made", None)
+    if made is not None:
+        form_href = reverse("reports:overview_result", args=[made.pk])
     return JobPage(
         progress=_progress(
             job,
@@ -161,7 +168,8 @@ def _progress(job: ReportJob, *, may_retry: bool, may_stop: bool, form_href: str
     retry = reverse("reports:retry", args=[job.pk])
     since = job.ended_at or job.begun_at or job.requested_at
     title = _job_title(job)
-    files = [Crumb(_("To the form"), form_href)] if form_href else []
+    words = _("To the overview") if job.overview_id else _("To the form")
+    files = [Crumb(words, form_href)] if form_href else []
     match JobState(job.state):
         case JobState.DONE:
             return Progress("done", title, since=since, files=files)

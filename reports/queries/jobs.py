@@ -18,6 +18,7 @@ from adv_portal.ui.components import Cell, Column, Table
 from adv_portal.ui.keyset import Cursor, page_after
 from reports import rules
 from reports.models import ReportJob
+from reports.queries.overview_parts import overview_title
 from reports.vocabulary.jobs import FailureReason, JobStep, ReportKind
 from reports.vocabulary.periods import Period
 from reports.vocabulary.states import JobState
@@ -77,7 +78,7 @@ def jobs_page(user: User, after: Cursor | None, size: int = PAGE_SIZE) -> JobsPa
 
     :param after: the place of the last job seen; ``None`` for the first page.
     """
-    jobs = ReportJob.objects.visible_to(user).select_related("municipality", "requested_by")
+    jobs = ReportJob.objects.visible_to(user).select_related("municipality", "requested_by", "overview")
     page = page_after(jobs, after, size, field="requested_at", descending=True)
     labels = [_("What"), _("Asked by"), _("When"), _("State"), _("Details")]
     handles = [_handle(user, job) for job in page.rows]
@@ -100,6 +101,8 @@ def _row(job: ReportJob) -> list[Cell]:
 
 
 def _title(job: ReportJob) -> str:
+    if job.overview:
+        return overview_title(job.overview)
     where = job.municipality.name if job.municipality else _("the region")
     period = "" if job.period == Period.YEAR else f", {Period(job.period).label}"
     return f"{ReportKind(job.kind).label}: {where} {job.year}{period}, {job.edition}"

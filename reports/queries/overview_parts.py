@@ -13,6 +13,7 @@ from adv_portal.ops.budget import budget
 from adv_portal.ui.components import Crumb
 from reports.models import OverviewDefinition
 from reports.overviews import Question
+from reports.vocabulary.jobs import ReportKind
 from reports.vocabulary.overviews import Axis, Stretch
 
 #: So many names of municipalities are written out.
@@ -32,6 +33,13 @@ def stretch_words(definition: OverviewDefinition) -> str:
     if definition.first and definition.last:
         return days_words(definition.first, definition.last)
     return str(Stretch(definition.stretch).label)
+
+
+@budget(queries=0)
+def overview_title(definition: OverviewDefinition) -> str:
+    """Name a saved overview where everybody of the ADV reads along: one's own has no name there."""
+    kind = str(ReportKind.OVERVIEW.label)
+    return f"{kind}: {definition.name}" if definition.is_shared else kind
 
 
 @budget(queries=0)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from adv_portal.accounts.access import head_required, service_member_required
+from adv_portal.accounts.access import service_member_required
 from adv_portal.accounts.middleware import StaffRequest
 from adv_portal.errors import Refused
 from adv_portal.ui.keyset import Cursor
@@ -33,7 +33,7 @@ def job(request: StaffRequest, job_id: UUID) -> HttpResponse:
     return render(request, "reports/job.html", {"page": job_page(request.user, job_id)})
 
 
-@head_required
+@service_member_required
 @require_POST
 def cancel(request: StaffRequest, job_id: UUID) -> HttpResponse:
     """Stop a job."""
@@ -44,7 +44,7 @@ def cancel(request: StaffRequest, job_id: UUID) -> HttpResponse:
     return redirect("reports:job", job_id=job_id)
 
 
-@head_required
+@service_member_required
 @require_POST
 def retry(request: StaffRequest, job_id: UUID) -> HttpResponse:
     """Ask again for a job that failed or was stopped."""

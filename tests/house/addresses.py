@@ -46,6 +46,7 @@ from reports.editions.choice import EDITIONS
 from reports.editions.shape import Column
 from reports.editions.v1 import V1
 from reports.issuing import stored_beside
+from reports.makers.overview import asked_on
 from reports.models import (
     BehindFigures,
     BreakInSeries,
@@ -54,12 +55,15 @@ from reports.models import (
     FormFile,
     FormSnapshot,
     ImportedForm,
+    InternalOverview,
     IssuedReport,
     IssuedReportFile,
+    OverviewDefinition,
     PublishedFigures,
     ReportJob,
     StatutoryForm,
 )
+from reports.overviews import answer
 from tests.factories.accounts import (
     make_administrator,
     make_case_worker,
@@ -123,6 +127,7 @@ class Household:
         self.case_worker = make_case_worker(self.service)
         self._make_rights()
         self._make_reports()
+        self._make_overview()
         self.letter = a_letter(self.case, self.case_worker)
         self.complaint_id = filed(self.service, Grievance(body="-")).complaint_id
         self._make_relations()
@@ -270,6 +275,25 @@ class Household:
             **place, kind="boundary", reason_nl="-", recorded_by=head
         )
 
+    def _make_overview(self) -> None:
+        """A saved overview that colleagues share, and what was made of it."""
+        own = {"service": self.service, "owner": self.case_worker, "name": "-"}
+        self.overview = OverviewDefinition.objects.create(**own, rows="ground", is_shared=True)
+        asked = {"year": 2025, "edition": "V3", "requested_by": self.case_worker, "state": "done"}
+        job = ReportJob.objects.create(service=self.service, kind="overview", overview=self.overview, **asked)
+        question = asked_on(self.overview, timezone.localdate())
+        self.overview_made = InternalOverview.objects.create(
+            service=self.service,
+            definition=self.overview,
+            job=job,
+            number=1,
+            question=question.stored(),
+            cells=answer(question).stored(),
+            complaints=0,
+            made_at=timezone.now(),
+            sha256="0" * 64,
+        )
+
     def person(self, role: str) -> User | None:
         """Make a person in a role; none for a visitor."""
         if role == ANONYMOUS:
@@ -318,6 +342,9 @@ class Household:
             "sample_id": self.sample.pk,
             "item_id": self.item.pk,
             "file_format": "pdf",
+            "sheet": "csv",
+            "overview_id": self.overview.pk,
+            "result_id": self.overview_made.pk,
             "language": "nl",
             "person_id": self.case_worker.public_id,
             "token": "x",
