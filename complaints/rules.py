@@ -128,6 +128,8 @@ remind: Final = _is_portal
 #: Nobody erases by hand: the term of retention does (AVG art. 5 lid 1 sub e).
 erase_case: Final = _is_portal
 forget_audit: Final = _is_portal
+#: After an update all cases are found anew by what they hold.
+index_cases: Final = _is_portal
 #: Rights of data subjects and holds on erasure are the handler's and the head's (AVG art. 12-21).
 open_request: Final = handle_case
 answer_request: Final = handle_case

@@ -12,7 +12,6 @@ from adv_portal.audit.actors import Actor
 from adv_portal.audit.acts import act
 from adv_portal.errors import Missing, NotFound
 from adv_portal.states.writer import move
-from adv_portal.vault.blind_index import BlindIndex
 from adv_portal.vault.keys import key_of
 from adv_portal.vault.sealing import Key
 from adv_portal.workdays import months_after
@@ -42,7 +41,6 @@ CORRECTABLE: Final = (
     TextKind.PHONE,
     TextKind.POST,
 )
-_CONTACTS: Final = (TextKind.NAME, TextKind.EMAIL, TextKind.PHONE)
 #: Rights that are about a copy.
 _COPIES: Final = (Right.ACCESS, Right.PORTABILITY)
 #: Rights after which the data may be read and not used (AVG art. 18, 21).
@@ -372,16 +370,4 @@ def _replace(case: Case, kind: TextKind, text: str, key: Key) -> None:
         SealedText.keep(case, TextKind.EARLIER, f"{kind.label}: {told}", key)
         old.delete()
     SealedText.keep(case, kind, text, key)
-    index = BlindIndex()
-    texts = [(row.kind, key.open_text(row.body, row.place())) for row in case.texts.order_by("pk")]
-    of_contact = {
-        TextKind.NAME: index.of_name,
-        TextKind.EMAIL: index.of_email,
-        TextKind.PHONE: index.of_phone,
-    }
-    contacts = [of_contact[TextKind(name)](plain) for name, plain in texts if name in _CONTACTS]
-    unsearched = {*_CONTACTS, TextKind.EARLIER}
-    told_words = [readable(name, plain) for name, plain in texts if name not in unsearched]
-    CaseIndex.objects.update_or_create(
-        case=case, defaults={"stems": index.of_text(*told_words), "contacts": contacts}
-    )
+    CaseIndex.rebuild(case, key)

@@ -19,8 +19,10 @@ from complaints.vocabulary.reading import Answer, answer_of, typed_words
 from complaints.vocabulary.roles import PersonRole
 from complaints.vocabulary.texts import TextKind
 
-#: Texts that tell how to reach somebody: found as a whole by their digest, never word by word.
-_WAYS: Final = (
+#: Texts that are not found word by word: how to reach somebody is found as a whole, by its digest; what was
+#: replaced on a request for correction is found by nobody.
+_NOT_BY_WORD: Final = (
+    TextKind.EARLIER,
     TextKind.NAME,
     TextKind.EMAIL,
     TextKind.PHONE,
@@ -77,7 +79,7 @@ class CaseIndex(models.Model):
             for text in SealedText.objects.filter(case=case)
         ]
         opened = [(kind, typed_words(kind, body)) for kind, body in plain]
-        told = [words for kind, words in opened if kind not in _WAYS]
+        told = [words for kind, words in opened if kind not in _NOT_BY_WORD]
         rows = (
             *((note.body, note.place("body")) for note in Note.objects.filter(case=case)),
             *((message.body, message.place("body")) for message in Message.objects.filter(case=case)),

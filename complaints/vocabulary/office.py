@@ -162,4 +162,7 @@ class OfficeAct(Code):
         editions=NOT_A_ROW,
         source="AVG art. 5(1)(e)",
     )
+    CASES_INDEXED = code(
+        "cases.indexed", _("Search index made anew"), nl="Zoekindex opnieuw gemaakt", editions=NOT_A_ROW
+    )
     YEAR_ADOPTED = code("year.adopted", _("Year adopted"), nl="Jaar vastgesteld", editions=NOT_A_ROW)

@@ -10,6 +10,8 @@ from adv_portal.audit.actors import Actor
 from adv_portal.errors import NotAllowed, NotFound, Refused, StaleVersion
 from adv_portal.vault.keys import key_of
 from adv_portal.workdays import months_after
+from complaints.domain.notes import write_note
+from complaints.domain.people import add_person
 from complaints.domain.retention import erase_case, erase_on_request
 from complaints.domain.rights import (
     answer_request,
@@ -22,7 +24,8 @@ from complaints.domain.rights import (
     open_request,
     unfreeze_case,
 )
-from complaints.models import Case, Consent, DataRequest, Letter, PersonInCase
+from complaints.models import Case, CaseIndex, Consent, DataRequest, Letter, PersonInCase
+from complaints.queries.search import search_page
 from complaints.vocabulary.assistance import Party
 from complaints.vocabulary.letters import LetterKind, LetterState, SendBy
 from complaints.vocabulary.questions import Purpose
@@ -275,6 +278,36 @@ def test_a_corrected_text_keeps_its_history_and_is_found_by_its_new_words() -> N
             text="x",
             actor=desk.actor,
         )
+
+
+def test_a_correction_leaves_notes_and_people_to_be_found_and_earlier_words_not() -> None:
+    """Lesson 20: what was replaced is found by nobody, also when the index is made anew later."""
+    desk = advised_case()
+    write_note(case_id=desk.case_id, body="Gebeld met de woonbond.", mentions=[], actor=desk.actor)
+    add_person(
+        case_id=desk.case_id,
+        role=PersonRole.RESPONDENT,
+        name="Vervoerder Zonnedauw",
+        contact="",
+        remarks="",
+        actor=desk.actor,
+    )
+    request = asked(desk, Right.RECTIFICATION)
+
+    correct_text(
+        case_id=desk.case_id,
+        request_id=request.pk,
+        version=1,
+        kind=TextKind.STORY,
+        text="De conducteur weigerde mij.",
+        actor=desk.actor,
+    )
+
+    for word in ("woonbond", "Zonnedauw", "conducteur"):
+        assert search_page(desk.actor, word).has_found, word
+    assert not search_page(desk.actor, "hoofddoek").has_found
+    CaseIndex.rebuild(desk.case, key_of(desk.case_id))
+    assert not search_page(desk.actor, "hoofddoek").has_found
 
 
 def test_what_is_not_corrected_gets_the_statement_beside_it() -> None:
