@@ -90,7 +90,7 @@ def record_consent(
                 Missing("topic", _("Choose what was asked, of somebody who can be asked that."))
             )
         elif reply is not None:
-            _write(facts, topic, party, reply, day, means)
+            _write(facts, topic, party, reply, day, means, ends=ends)
         _finish(facts, ends=ends)
         record.about(case, changed=("state", "records") if ends else ("records",))
 
@@ -117,7 +117,8 @@ def answer_consent(*, case_id: UUID, topic: Topic, reply: ConsentReply, actor: A
             )
         elif reply != ConsentReply.REVOKED and asked is None:
             facts.gaps.append(Missing("", _("We have not asked you this.")))
-        _write(facts, topic, Party.COMPLAINANT, reply, timezone.localdate(), Means.PORTAL)
+        today = timezone.localdate()
+        _write(facts, topic, Party.COMPLAINANT, reply, today, Means.PORTAL, ends=ends)
         _finish(facts, ends=ends)
         record.about(case, changed=("state", "records") if ends else ("records",))
 
@@ -130,9 +131,20 @@ def _ends_mediation(case_id: UUID, topic: Topic | None, reply: ConsentReply | No
 
 
 def _write(
-    facts: Writer, topic: Topic, party: Party, reply: ConsentReply, day: date, means: Means | None
+    facts: Writer,
+    topic: Topic,
+    party: Party,
+    reply: ConsentReply,
+    day: date,
+    means: Means | None,
+    *,
+    ends: bool,
 ) -> None:
-    if topic == Topic.MEDIATION and reply == ConsentReply.REVOKED and facts.case.state == CaseState.MEDIATION:
+    stops = topic == Topic.MEDIATION and reply == ConsentReply.REVOKED
+    runs = facts.case.state == CaseState.MEDIATION
+    if stops and ends != runs:  # it began or ended after the act was chosen
+        facts.gaps.append(Missing("", _("This was changed just now. Send the answer once more.")))
+    if stops and runs:
         facts.end_mediation(_STOPS[party], day, "", means=means)
     else:
         facts.answer(RecordKind(reply.value), topic, party, day, means)

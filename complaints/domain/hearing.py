@@ -155,9 +155,9 @@ def put_to_other(
     :param due_on: the last day to react; the term of the ADV, when it is left out.
     :raises NotFound: the case does not exist for the actor.
     :raises NotAllowed: the actor does not handle the case.
-    :raises Refused: names everything that is missing.
+    :raises Refused: names everything that is missing; or the reporter is anonymous to the other party.
     :raises StaleVersion: somebody saved the case in the meantime.
-    Source: Besluit art. 10 (hearing both sides).
+    Source: Besluit art. 5, 10 (hearing both sides).
     """
     with act(Act.FACTS_PUT, by=actor) as record:
         case = Case.objects.visible_to(actor).locked(case_id, version=version)
@@ -181,6 +181,8 @@ def put_to_other(
                 follows=view,
             )
             facts.start(TERMS[party], last)
+            if party == Party.RESPONDENT:
+                facts.gaps += identity_is_known(case)
         move(case, CASE_TABLE, Act.FACTS_PUT, facts.gaps)
         facts.save()
         record.about(case, changed=("records", "deadlines"))

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from adv_portal.accounts.rules import require
@@ -16,6 +17,8 @@ from complaints.domain.records import Writer
 from complaints.models import Case
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.assistance import Party, ProcedureBody, ProcedureStep, RecordKind, Topic
+from complaints.vocabulary.results import MediationEnd
+from complaints.vocabulary.states import CaseState
 from complaints.workflow.cases import CASE_TABLE
 from complaints.workflow.facts import Facts
 
@@ -31,7 +34,7 @@ def begin_procedure(
     body: str,
     actor: Actor,
 ) -> None:
-    """Begin to assist in a procedure.
+    """Begin to assist in a procedure, or in one more. A mediation that runs ends without an agreement.
 
     :param body_code: before whom the procedure runs.
     :param mandate_on: when the reporter gave the mandate; empty when it has been recorded.
@@ -47,6 +50,11 @@ def begin_procedure(
         case = Case.objects.visible_to(actor).locked(case_id, version=version)
         require(rules.assist, actor, case)
         facts = Writer(case, actor)
+        if case.state == CaseState.MEDIATION:
+            facts.end_mediation(MediationEnd.NO_AGREEMENT, timezone.localdate(), "")
+        if body_code is None and Facts.of(case).since_reopening().newest(RecordKind.PROCEDURE):
+            # The guard sees that there was a procedure before; this one asks as much.
+            facts.wanted("body_code", body_code, _("Choose before whom the procedure runs."))
         begun = facts.wanted_day("begun_on", begun_on, _("Fill in when the procedure began."))
         if mandate_on is not None:
             day = facts.day("mandate_on", mandate_on)
@@ -56,8 +64,9 @@ def begin_procedure(
         if body_code is not None:
             facts.keep(RecordKind.PROCEDURE, begun, code=body_code, detail=ProcedureStep.BEGUN, body=body)
         move(case, CASE_TABLE, Act.PROCEDURE_BEGUN, facts.gaps)
+        case.came_from = ""
         facts.tick(Handling.PROCEDURE_ASSISTANCE)
-        facts.save("handlings")
+        facts.save("came_from", "handlings")
         record.about(case, changed=("state", "records", "handlings"))
 
 
@@ -65,6 +74,7 @@ def record_procedure_step(
     *,
     case_id: UUID,
     version: int,
+    procedure_id: UUID | None = None,
     step: ProcedureStep | None,
     happened_on: date | None,
     due_on: date | None,
@@ -73,6 +83,7 @@ def record_procedure_step(
 ) -> None:
     """Record what happened in a procedure, or a hearing that is to come.
 
+    :param procedure_id: with what fact the procedure began; needed when there is more than one.
     :param due_on: the day of a hearing that is to come.
     :param body: what happened, or what was decided; sealed.
     :raises NotFound: the case does not exist for the actor.
@@ -85,12 +96,14 @@ def record_procedure_step(
         case = Case.objects.visible_to(actor).locked(case_id, version=version)
         require(rules.assist, actor, case)
         facts = Writer(case, actor)
-        begun = Facts.of(case).newest(RecordKind.PROCEDURE)
+        known = Facts.of(case).procedures()
+        begun = next((fact for fact in known if fact.pk == procedure_id or len(known) == 1), None)
         day = facts.wanted_day("happened_on", happened_on, _("Fill in when this happened, or was announced."))
         facts.wanted("step", step, _("Choose what happened."))
         facts.wanted("body", body, _("Write what happened, or what was decided."))
         if begun is None:
-            facts.gaps.append(Missing("", _("No procedure has been recorded yet.")))
+            unknown, unchosen = _("No procedure has been recorded yet."), _("Choose which procedure it is.")
+            facts.gaps.append(Missing("procedure", unchosen) if known else Missing("", unknown))
         elif step is not None:
             facts.keep(
                 RecordKind.PROCEDURE,
@@ -99,7 +112,7 @@ def record_procedure_step(
                 detail=step,
                 due_on=due_on,
                 body=body,
-                follows=begun.follows or begun,
+                follows=begun,
             )
         move(case, CASE_TABLE, Act.PROCEDURE_RECORDED, facts.gaps)
         facts.save()

@@ -1,10 +1,15 @@
 """The forms of contact, notices, consents, procedures, referral, withdrawal and anonymity."""
 
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+from uuid import UUID
 
+from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
+from adv_portal.errors import Text
 from adv_portal.law.anonymity import Anonymity
 from complaints.domain.records import Told
 from complaints.forms.assisting import AssistForm, choice_field, day_field, means_field, words_field
@@ -17,7 +22,7 @@ from complaints.vocabulary.assistance import (
     Topic,
     Warmth,
 )
-from complaints.vocabulary.consents import ASKED_OF_REPORTER
+from complaints.vocabulary.consents import ASKED_OF_REPORTER, ASKED_OF_RESPONDENT
 from complaints.vocabulary.results import ConsentReply, OtherHelp, Reached
 
 _BOTH: Final = (Party.COMPLAINANT, Party.RESPONDENT)
@@ -32,6 +37,19 @@ _NOTICES: Final = (
     Topic.OUTCOME,
     Topic.OTHER,
 )
+
+
+#: The words that somebody agrees to: on the phone they are read out.
+READ_OUT: Final[Mapping[str, Text]] = {
+    topic.value: format_lazy(
+        _("To the reporter: {reporter} To the other party: {other}"),
+        reporter=words.text,
+        other=ASKED_OF_RESPONDENT[topic].text,
+    )
+    if topic in ASKED_OF_RESPONDENT
+    else words.text
+    for topic, words in ASKED_OF_REPORTER.items()
+}
 
 
 class ContactForm(AssistForm):
@@ -96,6 +114,7 @@ class ConsentForm(AssistForm):
     )
     done = _("The answer is recorded.")
     submit_label = _("Record the answer")
+    choice_hints = {"topic": READ_OUT}
     codes = {"topic": Topic, "party": Party, "reply": ConsentReply, "means": Means}
 
     party = choice_field(_("Who answered?"), _BOTH)
@@ -151,12 +170,28 @@ class ProcedureStepForm(AssistForm):
     submit_label = _("Record the step")
     codes = {"step": ProcedureStep}
 
+    procedure = forms.ChoiceField(label=_("In which procedure?"), required=False)
     step = choice_field(
         _("What happened?"), (ProcedureStep.HEARING, ProcedureStep.DECISION, ProcedureStep.ENDED)
     )
     happened_on = day_field(_("When did it happen, or was it announced?"))
     due_on = day_field(_("On what day is the hearing? (may stay empty)"))
     body = words_field(_("What happened, or what was decided?"))
+
+    def __init__(self, *args: Any, procedures: Sequence[tuple[str, Text]], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        super().__init__(*args, **kwargs)
+        field = self.fields["procedure"]
+        if len(procedures) <= 1:
+            del self.fields["procedure"]
+        elif isinstance(field, forms.ChoiceField):
+            field.choices = [("", _("Choose a procedure")), *procedures]
+
+    @override
+    def act_arguments(self) -> dict[str, object]:
+        """Give the procedure by its id; none where there is only one."""
+        answers = super().act_arguments()
+        procedure = answers.pop("procedure", "")
+        return {**answers, "procedure_id": UUID(str(procedure)) if procedure else None}
 
 
 class ReferForm(AssistForm):

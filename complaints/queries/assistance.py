@@ -112,6 +112,21 @@ def views_with_new_facts(person: Person, case_id: UUID) -> list[tuple[str, Text]
     ]
 
 
+@budget(queries=5)
+def procedures_begun(person: Person, case_id: UUID) -> list[tuple[str, Text]]:
+    """Give the procedures in which the reporter is assisted, to choose one from.
+
+    :raises NotFound: the case does not exist for the person, or that person may not read it.
+    """
+    case = Case.objects.visible_to(person).filter(pk=case_id).first()
+    if case is None or not rules.read_case(person, case):
+        raise NotFound
+    return [
+        (str(fact.pk), f"{_label(fact.code)}, {date_format(fact.happened_on)}")
+        for fact in Facts.of(case).procedures()
+    ]
+
+
 def _warnings(case: Case, facts: Facts) -> Iterator[str]:
     if case.anonymity != Anonymity.NONE:
         yield _(
@@ -134,8 +149,18 @@ def _warnings(case: Case, facts: Facts) -> Iterator[str]:
         }
         if set(_BOTH) - told - {result.party}:
             yield _("Not everybody was told yet that the mediation has ended.")
+    if is_open and case.state not in CaseState.known_states() and _left_open(facts):
+        yield _("The other party was told that an investigation began, and not how it ended.")
     if case.state == CaseState.INVESTIGATION:
         yield from _missing_views(facts.of_investigation())
+
+
+def _left_open(facts: Facts) -> bool:
+    """Tell whether an investigation was left for another way, with neither a conclusion nor a stop."""
+    begun = facts.since_reopening().newest(RecordKind.WEIGHING)
+    told = facts.of_investigation()
+    endings = (Topic.CONCLUSION, Topic.INVESTIGATION_STOPPED)
+    return begun is not None and not any(told.told(topic, Party.RESPONDENT) for topic in endings)
 
 
 def _missing_views(facts: Facts) -> Iterator[str]:

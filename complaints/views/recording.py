@@ -9,7 +9,9 @@ from adv_portal.accounts.access import service_member_required
 from adv_portal.accounts.middleware import StaffRequest
 from complaints.domain import anonymity, assistance, consents, procedures, referral, withdrawal
 from complaints.forms import recording as forms
-from complaints.views.acting import GET_AND_POST, assist
+from complaints.queries.assistance import procedures_begun
+from complaints.queries.case import case_page
+from complaints.views.acting import GET_AND_POST, ask_declaration, assist
 
 
 @service_member_required
@@ -58,7 +60,13 @@ def begin_procedure(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(GET_AND_POST)
 def record_procedure_step(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Record a step in a procedure."""
-    return assist(request, case_id, forms.ProcedureStepForm, procedures.record_procedure_step)
+    page = case_page(request.user, case_id)
+    if (first := ask_declaration(page)) is not None:
+        return first
+    begun = procedures_begun(request.user, case_id)
+    return assist(
+        request, case_id, forms.ProcedureStepForm, procedures.record_procedure_step, procedures=begun
+    )
 
 
 @service_member_required

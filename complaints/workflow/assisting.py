@@ -10,7 +10,7 @@ from django.utils.translation import ngettext_lazy
 from adv_portal.errors import Missing, Text
 from adv_portal.law.anonymity import Anonymity
 from complaints.models import Case
-from complaints.vocabulary.assistance import Party, RecordKind, Topic
+from complaints.vocabulary.assistance import Party, ProcedureBody, RecordKind, Topic
 from complaints.vocabulary.outcomes import Outcome
 from complaints.vocabulary.results import InquiryEnd
 from complaints.vocabulary.states import CaseState
@@ -339,8 +339,10 @@ def contact_was_tried(case: Case) -> list[Missing]:
 def outcome_fits(case: Case) -> list[Missing]:
     """Ask that what the outcome speaks of took place: no conclusion without one, and so on."""
     kind = _OUTCOME_NEEDS.get(case.outcome)
-    is_withdrawn = case.outcome == Outcome.WITHDRAWN
-    if not is_withdrawn and (kind is None or Facts.of(case).newest(kind)):
+    of_college = case.outcome in {Outcome.COLLEGE_DISCRIMINATION, Outcome.COLLEGE_NONE}
+    found = Facts.of(case).all(kind) if kind else []
+    leads = [fact for fact in found if not of_college or fact.code == ProcedureBody.COLLEGE_HUMAN_RIGHTS]
+    if case.outcome != Outcome.WITHDRAWN and (kind is None or leads):
         return []
     return [Missing("outcome", _("Nothing in this case leads to this outcome. Choose another."))]
 

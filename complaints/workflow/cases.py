@@ -256,6 +256,8 @@ _HANDLING: Final = (
         CaseState.PRELIMINARY_INQUIRY,
         CaseState.INVESTIGATION,
         CaseState.CONCLUDED,
+        CaseState.MEDIATION,
+        CaseState.PROCEDURE_ASSISTANCE,
         CaseState.REFERRED,
         needs=(
             registering.not_frozen,

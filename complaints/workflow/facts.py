@@ -30,8 +30,8 @@ class Facts:
     # --- Rounds ------------------------------------------------------------------------------------------
 
     def before_inquiry(self) -> "Facts":
-        """Give what was recorded since the last preliminary inquiry ended."""
-        return self._after(lambda fact: fact.code in InquiryEnd.values())
+        """Give what was recorded since the last preliminary inquiry ended, or led to an investigation."""
+        return self._after(lambda fact: fact.code in InquiryEnd.values() or fact.kind == RecordKind.WEIGHING)
 
     def before_investigation(self) -> "Facts":
         """Give what was recorded since the last investigation ended."""
@@ -106,6 +106,10 @@ class Facts:
         """Tell whether the answer that holds now is yes (AVG art. 7)."""
         answer = self.answer(topic, party)
         return answer is not None and answer.kind == RecordKind.CONSENT_GIVEN
+
+    def procedures(self) -> list[AssistanceRecord]:
+        """Give the procedures that were begun, each by the fact with which it began."""
+        return [fact for fact in self.all(RecordKind.PROCEDURE) if fact.follows_id is None]
 
     def knows(self, party: Party) -> bool:
         """Tell whether a party was told that there is a complaint."""

@@ -189,6 +189,12 @@ class Seen:
     """The facts of a case, read row by row."""
 
     rows: list[AssistanceRecord]
+    before: int = 0
+
+    def fresh(self, kind: str) -> AssistanceRecord:
+        """The one fact of a kind that the last act wrote."""
+        (row,) = [row for row in self.rows[self.before :] if row.kind == kind]
+        return row
 
     def index(self, **wanted: str) -> int:
         """Where the last fact of a kind stands; -1 for none."""
@@ -210,10 +216,20 @@ class Seen:
         return max(answers, key=lambda row: (row.happened_on, row.made_at)).kind if answers else ""
 
 
-def read(case: Case) -> Seen:
+def read(case: Case, before: int) -> Seen:
+    """Give the facts since the last reopening, and how many of those the last act found there."""
     rows = [*case.records.order_by("made_at", "pk")]
     reopened = [number for number, row in enumerate(rows) if row.kind == "reopened"]
-    return Seen(rows[reopened[-1] + 1 :] if reopened else rows)
+    first = reopened[-1] + 1 if reopened else 0
+    return Seen(rows[first:], max(0, before - first))
+
+
+def holds_of_inquiry(_case: Case, facts: Seen) -> None:
+    ended = max(facts.index(kind="weighing"), *(facts.index(code=code.value) for code in InquiryEnd))
+    plan = facts.index(kind="finding", topic="inquiry")
+    assert plan > ended
+    assert facts.rows[plan].body
+    assert facts.index(kind="notice", topic="inquiry", party="complainant") > ended
 
 
 def holds_of_investigation(_case: Case, facts: Seen) -> None:
@@ -249,13 +265,15 @@ def holds_of_mediation(case: Case, facts: Seen) -> None:
 
 
 def holds_of_procedure(_case: Case, facts: Seen) -> None:
-    assert facts.index(kind="procedure") >= 0
+    assert facts.fresh("procedure").code
+    assert facts.answer(Topic.MANDATE, Party.COMPLAINANT) == "consent_given"
     assert facts.index(kind="deadlines_checked") >= 0
 
 
 def holds_of_referral(_case: Case, facts: Seen) -> None:
-    referral = facts.rows[facts.index(kind="referral")]
+    referral = facts.fresh("referral")
     assert referral.code
+    assert referral.body
     if referral.detail == "warm":
         assert facts.answer(Topic.PASSING_ON, Party.COMPLAINANT) == "consent_given"
 
@@ -278,6 +296,7 @@ def holds_of_end(case: Case, facts: Seen) -> None:
 
 #: What is true after the act that reaches a state.
 ON_ARRIVAL: Final[Mapping[str, Callable[[Case, Seen], None]]] = {
+    CaseState.PRELIMINARY_INQUIRY: holds_of_inquiry,
     CaseState.INVESTIGATION: holds_of_investigation,
     CaseState.CONCLUDED: holds_of_conclusion,
     CaseState.MEDIATION: holds_of_mediation,
@@ -286,7 +305,23 @@ ON_ARRIVAL: Final[Mapping[str, Callable[[Case, Seen], None]]] = {
     CaseState.WITHDRAWN: holds_of_withdrawal,
     CaseState.CLOSED: holds_of_end,
 }
-STARTS: Final = (begun_case, advised_case, inquired_case, investigated_case, concluded_case, mediated_case)
+
+
+def stopped_case() -> Desk:
+    desk = investigated_case()
+    called(stop_investigation, reasons="Stop.", complainant_told=TOLD[1], respondent_told=TOLD[1])(desk)
+    return desk
+
+
+STARTS: Final = (
+    begun_case,
+    advised_case,
+    inquired_case,
+    investigated_case,
+    stopped_case,
+    concluded_case,
+    mediated_case,
+)
 
 
 @given(
@@ -307,6 +342,7 @@ def test_no_path_reaches_a_state_whose_guards_were_not_met(
         desk = start()
         for move in walk:
             before, lines = Case.objects.filter(pk=desk.case_id).values().get(), AuditLine.objects.count()
+            known = desk.case.records.count()
             try:
                 move(desk)
             except PortalError:
@@ -315,11 +351,11 @@ def test_no_path_reaches_a_state_whose_guards_were_not_met(
                 continue
             except AssistanceRecord.DoesNotExist:
                 continue
-            arrived(desk, before, AuditLine.objects.latest("number").act)
+            arrived(desk, before, AuditLine.objects.latest("number").act, known)
         transaction.set_rollback(True)
 
 
-def arrived(desk: Desk, before: Mapping[str, object], act: str) -> None:
+def arrived(desk: Desk, before: Mapping[str, object], act: str, known: int) -> None:
     """Say what is true after an act that was done."""
     case = desk.case
     line = CASE_TABLE.transition(Act(act), str(before["state"]), str(before["came_from"]))
@@ -329,12 +365,13 @@ def arrived(desk: Desk, before: Mapping[str, object], act: str) -> None:
     if case.state in CaseState.known_states():
         assert case.anonymity == Anonymity.NONE
     if case.state == CaseState.MEDIATION:
-        holds_of_mediation(case, read(case))
+        holds_of_mediation(case, read(case, known))
     else:
         assert case.came_from == ""
     is_back = act == Act.MEDIATION_ENDED
-    if case.state != before["state"] and case.state in ON_ARRIVAL and not is_back:
-        ON_ARRIVAL[case.state](case, read(case))
+    is_arrival = case.state != before["state"] or act in {Act.CASE_REFERRED, Act.PROCEDURE_BEGUN}
+    if is_arrival and case.state in ON_ARRIVAL and not is_back:
+        ON_ARRIVAL[case.state](case, read(case, known))
     assert bool(case.erase_on) is (case.state in CaseState.ended_states())
 
 
@@ -351,12 +388,12 @@ def closed(outcome: Outcome) -> Callable[[Desk], None]:
     )
 
 
-def in_procedure() -> Desk:
+def in_procedure(body_code: ProcedureBody = ProcedureBody.COLLEGE_HUMAN_RIGHTS) -> Desk:
     desk = begun_case()
     today = timezone.localdate()
     called(
         begin_procedure,
-        body_code=ProcedureBody.COURT,
+        body_code=body_code,
         begun_on=today,
         mandate_on=today,
         deadlines_checked_on=today,
@@ -439,6 +476,7 @@ def test_each_state_is_reached_and_left_by_acts(state: CaseState) -> None:
         (advised_case, Outcome.MEDIATED_AGREEMENT),
         (advised_case, Outcome.REFERRED),
         (advised_case, Outcome.COLLEGE_DISCRIMINATION),
+        (partial(in_procedure, ProcedureBody.COURT), Outcome.COLLEGE_DISCRIMINATION),
         (advised_case, Outcome.WITHDRAWN),
         (advised_case, Outcome.NO_CONTACT),
         (mediated_case, Outcome.ADVICE_SUFFICIENT),

@@ -9,8 +9,9 @@ from adv_portal.law.anonymity import Anonymity
 from complaints.domain.anonymity import choose_anonymity
 from complaints.domain.hearing import ask_view, put_to_other, record_silence, record_view
 from complaints.vocabulary.assistance import Party, RecordKind
+from complaints.vocabulary.results import NewFacts
 from tests.complaints.acting import gaps, nothing_left, one_line
-from tests.factories.assistance import RESIDENT, ask, investigated_case, today, view
+from tests.factories.assistance import RESIDENT, ask, investigated_case, put, today, view
 from tests.factories.complaints import Desk, advised_case
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,15 @@ def test_a_view_comes_between_the_report_and_today(days: int) -> None:
             actor=desk.actor,
         )
     assert gaps(raised) == ["asked_on", "due_on"]
+
+
+def test_the_other_party_is_put_nothing_of_somebody_anonymous() -> None:
+    desk = advised_case()
+    view(desk, Party.COMPLAINANT, NewFacts.YES)
+    choose_anonymity(case_id=desk.case_id, anonymity=Anonymity.THIRD_PARTIES, actor=RESIDENT)
+    with nothing_left(Refused) as raised:
+        put(desk)
+    assert gaps(raised) == ["anonymity"]
 
 
 def test_nobody_is_put_anything_without_a_view_that_holds_it() -> None:

@@ -7,13 +7,14 @@ from adv_portal.errors import NotAllowed, Refused, StaleVersion
 from adv_portal.law.handlings import Handling
 from complaints.domain.casework import declare_conflict
 from complaints.domain.inquiry import begin_inquiry, end_inquiry
+from complaints.domain.investigation import stop_investigation
 from complaints.domain.records import Told
 from complaints.vocabulary.assistance import RecordKind, Topic
 from complaints.vocabulary.results import InquiryEnd
 from complaints.vocabulary.states import CaseState
 from tests.complaints.acting import gaps, nothing_left, one_line
 from tests.factories.accounts import make_case_worker
-from tests.factories.assistance import inquired_case, told
+from tests.factories.assistance import inquired_case, investigated_case, told
 from tests.factories.complaints import Desk, begun_case
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,21 @@ def test_it_ends_with_findings_and_advice_with_reasons(how: InquiryEnd) -> None:
 def test_a_second_inquiry_tells_the_reporter_again() -> None:
     desk = inquired_case()
     end(desk, InquiryEnd.NO_GROUND, "Niets.")
+    with nothing_left(Refused) as raised:
+        begin(desk, "", Told())
+    assert gaps(raised) == ["complainant_told_on", "body"]
+
+
+def test_an_inquiry_after_an_investigation_needs_a_plan_and_a_notice_of_its_own() -> None:
+    desk = investigated_case()
+    stop_investigation(
+        case_id=desk.case_id,
+        version=desk.version,
+        reasons="De melder wil niet verder.",
+        complainant_told=told(),
+        respondent_told=told(),
+        actor=desk.actor,
+    )
     with nothing_left(Refused) as raised:
         begin(desk, "", Told())
     assert gaps(raised) == ["complainant_told_on", "body"]

@@ -1,6 +1,7 @@
 """Procedures: with a mandate, after looking at the terms, step by step."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -11,7 +12,7 @@ from complaints.vocabulary.assistance import Party, ProcedureBody, ProcedureStep
 from complaints.vocabulary.results import ConsentReply
 from complaints.vocabulary.states import CaseState
 from tests.complaints.acting import gaps, nothing_left, one_line
-from tests.factories.assistance import consent, today
+from tests.factories.assistance import consent, mediated_case, today
 from tests.factories.complaints import Desk, begun_case
 
 pytestmark = pytest.mark.django_db
@@ -30,8 +31,9 @@ def begin(desk: Desk, *, is_full: bool, mandate: bool = True) -> None:
     )
 
 
-def step(desk: Desk, what: ProcedureStep | None, words: str) -> None:
+def step(desk: Desk, what: ProcedureStep | None, words: str, of: UUID | None = None) -> None:
     record_procedure_step(
+        procedure_id=of,
         case_id=desk.case_id,
         version=desk.version,
         step=what,
@@ -76,3 +78,25 @@ def test_its_steps_follow_one_another() -> None:
     assert [fact.detail for fact in facts] == ["begun", "hearing", "decision"]
     assert {fact.follows_id for fact in facts[1:]} == {facts[0].pk}
     assert {fact.code for fact in facts} == {ProcedureBody.COURT}
+
+
+def test_a_second_procedure_runs_beside_the_first_and_each_step_says_in_which() -> None:
+    desk = begun_case()
+    begin(desk, is_full=True)
+    with nothing_left(Refused) as raised:
+        begin(desk, is_full=False)
+    assert gaps(raised) == ["body_code", "begun_on"]
+    begin(desk, is_full=True, mandate=False)
+    first, second = desk.case.records.filter(kind=RecordKind.PROCEDURE).order_by("made_at")
+    with nothing_left(Refused) as raised:
+        step(desk, ProcedureStep.DECISION, "Gegrond.")
+    assert gaps(raised) == ["procedure"]
+    step(desk, ProcedureStep.DECISION, "Gegrond.", of=first.pk)
+    assert desk.case.records.get(detail=ProcedureStep.DECISION).follows_id == first.pk != second.pk
+
+
+def test_a_mediation_ends_without_an_agreement_when_a_procedure_begins() -> None:
+    desk = mediated_case()
+    begin(desk, is_full=True)
+    assert (desk.case.state, desk.case.came_from) == (CaseState.PROCEDURE_ASSISTANCE, "")
+    assert desk.case.records.get(kind=RecordKind.MEDIATION_RESULT).code == "mediation_failed"

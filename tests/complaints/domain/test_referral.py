@@ -66,6 +66,16 @@ def test_a_report_is_registered_before_it_is_passed_on() -> None:
         refer(desk, Warmth.COLD)
 
 
+def test_a_second_referral_is_asked_as_much_as_the_first() -> None:
+    desk = begun_case()
+    refer(desk, Warmth.COLD)
+    with nothing_left(Refused) as raised:
+        refer(desk, None, None)
+    assert gaps(raised) == ["organisation", "referred_on", "warmth", "body"]
+    refer(desk, Warmth.COLD, ReferralBody.TRADE_UNION)
+    assert desk.case.records.filter(kind=RecordKind.REFERRAL).count() == 2
+
+
 def test_a_referral_out_of_a_mediation_forgets_the_way_back() -> None:
     desk = mediated_case()
     refer(desk, Warmth.COLD)
