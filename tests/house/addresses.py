@@ -384,6 +384,8 @@ OBJECTS: Final = frozenset(
         "label_id",
         "bulk_id",
         "job_id",
+        "overview_id",
+        "result_id",
         "form_id",
         "imported_id",
         "report_id",
