@@ -1,10 +1,18 @@
 """Charts as pictures: bars and lines of printed numbers, made on the server."""
 
-from base64 import b64encode
-from collections.abc import Sequence
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
+from io import StringIO
+from pathlib import Path
 from typing import Any, Final
+
+from adv_portal.ui.drawing import draw
 
 INK: Final = "#1a1a1a"
 #: One colour for all: a number of reports is neither good nor bad.
@@ -17,6 +25,11 @@ WIDTH: Final = 290
 HIDDEN_SHARE: Final = 0.08
 #: The height of a line, without its axis.
 LINE_HEIGHT: Final = 150
+_PROJECT: Final = Path(__file__).resolve().parents[2]
+
+
+class NotDrawn(Exception):
+    """The process that draws ended before its picture was there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +99,65 @@ def forget() -> None:
     _drawn_line.cache_clear()
 
 
-def _picture(specification: dict[str, Any]) -> str:
-    import vl_convert  # noqa: PLC0415 -- slow import
+class _Drawer:
+    """A process that draws; it starts with its first picture."""
 
-    picture = vl_convert.vegalite_to_svg(specification)
-    return "data:image/svg+xml;base64," + b64encode(picture.encode()).decode()
+    def __init__(self) -> None:
+        self.process: subprocess.Popen[str] | None = None
+
+    def picture(self, specification: str) -> str:
+        if self.process is None:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "adv_portal.ui.drawing"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                cwd=_PROJECT,
+                env={"PYTHONPATH": str(_PROJECT), "LANG": "C.UTF-8"},  # no key and no address of the portal
+            )
+        asked, given = self.process.stdin, self.process.stdout
+        if asked is None or given is None:
+            raise NotDrawn
+        with suppress(BrokenPipeError):  # then nothing is given either
+            asked.write(specification + "\n")
+            asked.flush()
+        drawn = given.readline().strip()
+        if not drawn:
+            raise NotDrawn
+        return drawn
+
+    def end(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+            with suppress(BrokenPipeError), self.process:
+                pass
+
+
+_apart: ContextVar[_Drawer | None] = ContextVar("apart", default=None)
+
+
+@contextmanager
+def drawn_apart() -> Iterator[None]:
+    """Draw what is asked for within this block in a process of its own, which ends with the block.
+
+    A job keeps its memory for the document: what draws gives nothing back.
+    """
+    drawer = _Drawer()
+    before = _apart.set(drawer)
+    try:
+        yield
+    finally:
+        _apart.reset(before)
+        drawer.end()
+
+
+def _picture(specification: dict[str, Any]) -> str:
+    asked, drawer = json.dumps(specification), _apart.get()
+    if drawer is None:
+        drawn = StringIO()
+        draw([asked], drawn)
+        return "data:image/svg+xml;base64," + drawn.getvalue().strip()
+    return "data:image/svg+xml;base64," + drawer.picture(asked)
 
 
 def _bars(rows: tuple[Bar, ...], colour: str) -> dict[str, Any]:

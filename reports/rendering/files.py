@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from adv_portal.paper.render import pdf_of
+from adv_portal.ui.charts import drawn_apart
 from reports.rendering.data import council_csv, council_json
 from reports.rendering.document import CouncilDocument, FormDocument
-from reports.rendering.pdf import council_pdf, form_pdf
+from reports.rendering.pdf import council_html, form_pdf
 from reports.rendering.plain import form_csv, form_json
 from reports.rendering.xlsx import council_xlsx, form_xlsx
 from reports.vocabulary.jobs import FileFormat, Language
@@ -42,8 +44,10 @@ def form_files(document: FormDocument) -> Iterator[MadeFile]:
 
 def council_files(document: CouncilDocument) -> Iterator[MadeFile]:
     """Make every file of the report for the council, one after the other."""
-    for language in Language:
-        yield MadeFile(FileFormat.PDF, language, council_pdf(document, str(language)))
+    with drawn_apart():
+        papers = [(language, council_html(document, str(language))) for language in Language]
+    for language, html in papers:
+        yield MadeFile(FileFormat.PDF, language, pdf_of(html))
     yield MadeFile(FileFormat.XLSX, Language.DUTCH, council_xlsx(document))
     yield MadeFile(FileFormat.CSV, Language.DUTCH, council_csv(document))
     yield MadeFile(FileFormat.JSON, Language.DUTCH, council_json(document))

@@ -1,7 +1,12 @@
 import base64
+import os
 import re
+import signal
 
-from adv_portal.ui.charts import Bar, bars
+import psutil
+import pytest
+
+from adv_portal.ui.charts import Bar, NotDrawn, bars, drawn_apart, forget
 
 
 def picture(rows: list[Bar]) -> str:
@@ -36,3 +41,42 @@ def test_equal_rows_give_equal_pictures() -> None:
 def test_rows_without_any_number_can_be_drawn() -> None:
     assert picture([Bar("Ras", 0, "0"), Bar("Leeftijd", None, "x")]).startswith("<svg")
     assert picture([]).startswith("<svg")
+
+
+def test_a_process_of_its_own_draws_the_same_picture_and_ends() -> None:
+    rows = [Bar("Ras", 54, "54"), Bar("Leeftijd", None, "<5")]
+    forget()
+    here = bars(rows)
+    forget()
+    before = set(psutil.Process().children())
+
+    with drawn_apart():
+        apart = bars(rows)
+        drawing = set(psutil.Process().children()) - before
+
+    assert apart == here
+    assert len(drawing) == 1
+    assert not any(child.is_running() for child in drawing)
+
+
+def test_nothing_is_started_where_every_picture_is_known() -> None:
+    rows = [Bar("Ras", 54, "54")]
+    bars(rows)
+    before = psutil.Process().children()
+
+    with drawn_apart():
+        bars(rows)
+        assert psutil.Process().children() == before
+
+
+def test_a_drawing_process_that_dies_is_told() -> None:
+    forget()
+    before = set(psutil.Process().children())
+
+    with drawn_apart():
+        bars([Bar("Ras", 1, "1")])
+        (child,) = set(psutil.Process().children()) - before
+        os.kill(child.pid, signal.SIGKILL)
+        psutil.wait_procs([child], timeout=5)
+        with pytest.raises(NotDrawn):
+            bars([Bar("Ras", 2, "2")])
