@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from ninja import NinjaAPI, Query
+from ninja import Query
 from ninja.errors import ValidationError
 
 from adv_portal.errors import NotFound
 from adv_portal.ui.keyset import Cursor
+from reports.api.contract import SERVER, Interface
 from reports.api.schemas import (
     ColumnShape,
     FigureShape,
@@ -41,7 +42,7 @@ VERSION: Final = "1.0.0"
 #: What published changes seldom: programs may keep it for five minutes.
 FRESH: Final = "public, max-age=300"
 
-api: Final = NinjaAPI(
+api: Final = Interface(
     title="Gepubliceerde cijfers over discriminatieklachten",
     version=VERSION,
     description=(
@@ -52,14 +53,11 @@ api: Final = NinjaAPI(
     openapi_url="/openapi.json",
     docs_url=None,
     urls_namespace="open_data",
-    openapi_extra={
-        "info": {
-            "license": {"name": "CC0-1.0", "identifier": "CC0-1.0"},
-            "contact": {"name": "ADV-portaal"},
-        }
-    },
+    servers=[{"url": SERVER}],
+    openapi_extra={"info": {"license": {"name": "CC0-1.0", "identifier": "CC0-1.0"}}},
 )
-PROBLEMS: Final = {404: Problem, 422: Problem}
+INVALID: Final = {400: Problem}
+PROBLEMS: Final = {**INVALID, 404: Problem}
 
 
 @api.get("/municipalities", response=Municipalities, operation_id="listMunicipalities", by_alias=True)
@@ -75,7 +73,7 @@ def municipalities(request: HttpRequest) -> Municipalities:  # noqa: ARG001 -- t
 
 @api.get(
     "/publications",
-    response={200: Publications, **PROBLEMS},
+    response={200: Publications, **INVALID},
     operation_id="listPublications",
     by_alias=True,
 )
@@ -165,7 +163,7 @@ def not_found(request: HttpRequest, _error: Exception) -> HttpResponse:
 def not_understood(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Name the parameters that were not understood; what was sent is not repeated."""
     told = "; ".join(f"{found['loc'][-1]}: {found['msg']}" for found in error.errors)
-    return problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, told)
+    return problem(request, HTTPStatus.BAD_REQUEST, told)
 
 
 def problem(request: HttpRequest, status: HTTPStatus, detail: str) -> HttpResponse:

@@ -25,6 +25,10 @@ def _for_everybody(view: View) -> View:
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401 -- passed on
         response = view(request, *args, **kwargs)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            allowed = response.headers["Allow"]
+            response = problem(request, HTTPStatus.METHOD_NOT_ALLOWED, "This interface is only read.")
+            response.headers["Allow"] = allowed
         response.headers["API-Version"] = VERSION
         response.headers["Access-Control-Allow-Origin"] = "*"
         is_good = response.status_code < HTTPStatus.BAD_REQUEST
