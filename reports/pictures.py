@@ -258,6 +258,11 @@ def when(year: int, period: str) -> str:
     return str(year) if period == Period.YEAR else f"{str(Period(period).label).lower()} {year}"
 
 
+def address_of(year: int, period: str) -> str:
+    """Give how a period stands in the address of the public page, such as ``2026`` or ``2026-q1``."""
+    return str(year) if period == Period.YEAR else f"{year}-{period}"
+
+
 def pictures_of(
     rows: PublishedFiguresQuerySet, year: int, period: Period = Period.YEAR
 ) -> tuple[FigureView, ...]:

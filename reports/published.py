@@ -13,7 +13,7 @@ from reports.disclosure.markers import Figure, Withheld
 from reports.editions.choice import EDITIONS
 from reports.editions.shape import COLUMN_SHORT, TOTAL_ROW, Column, FormTable, Subject, Words
 from reports.models import PublishedFigures
-from reports.pictures import pictures_of
+from reports.pictures import address_of, pictures_of, when
 from reports.vocabulary.periods import Period
 
 
@@ -93,6 +93,18 @@ def published_year(person: Person, year: int) -> PublishedYear | None:
     rows = rows.order_by("-number", "-published_at")
     row = rows.select_related("municipality", "service").first()
     return _year(row) if row is not None else None
+
+
+def published_periods(person: Person) -> tuple[tuple[str, str, str], ...]:
+    """Give each part of a year, and years together, that is published for a person. One statement.
+
+    :returns: the CBS code, the period as it stands in an address, and its words; the newest first.
+    """
+    rows = PublishedFigures.objects.visible_to(person).exclude(period=Period.YEAR)
+    found = set(rows.order_by().values_list("municipality__cbs", "year", "period").distinct())
+    order = list(Period)
+    newest = sorted(found, key=lambda one: (one[0], -one[1], order.index(Period(one[2]))))
+    return tuple((cbs, address_of(year, period), when(year, period)) for cbs, year, period in newest)
 
 
 def published_pictures(person: Person, year: int) -> tuple[FigureView, ...]:

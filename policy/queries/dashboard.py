@@ -1,9 +1,11 @@
 """The dashboard of officials and council members: published figures, read and never counted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -11,7 +13,14 @@ from django.utils.translation import gettext as _
 from adv_portal.audit.actors import Person
 from adv_portal.ops.budget import budget
 from adv_portal.ui.components import Crumb, Fact, FigureView
-from reports.published import PublishedYear, Shown, published_pictures, published_year, published_years
+from reports.published import (
+    PublishedYear,
+    Shown,
+    published_periods,
+    published_pictures,
+    published_year,
+    published_years,
+)
 
 TOTAL: Final = "total"
 RESIDENTS: Final = "resident_total"
@@ -23,6 +32,7 @@ class DashboardPage:
     """What was reported in one year.
 
     :param years: a link for each year of which figures are published.
+    :param periods: a link for each part of a year, and years together, of which figures are published.
     :param key_figures: four figures, each a number or a marker.
     :param figures: charts with their tables.
     """
@@ -30,13 +40,14 @@ class DashboardPage:
     municipality: str
     year: int
     years: tuple[Crumb, ...]
+    periods: tuple[Crumb, ...]
     published: str
     key_figures: tuple[Fact, ...]
     figures: tuple[FigureView, ...]
     legend: str
 
 
-@budget(queries=5)
+@budget(queries=6)
 def dashboard_page(person: Person, asked: int | None = None) -> DashboardPage | None:
     """Give the figures of one year that are published for a person, or ``None`` when there are none.
 
@@ -53,11 +64,19 @@ def dashboard_page(person: Person, asked: int | None = None) -> DashboardPage | 
         municipality=year.municipality,
         year=year.year,
         years=tuple(Crumb(str(one), "" if one == chosen else f"?jaar={one}") for one in years),
+        periods=tuple(_periods(person)),
         published=_published(year),
         key_figures=tuple(_key_figures(year)),
         figures=published_pictures(person, year.year),
         legend=_("<5: fewer than 5. x: not shown, to protect a small number."),
     )
+
+
+def _periods(person: Person) -> Iterator[Crumb]:
+    for cbs, period, words in published_periods(person):
+        yield Crumb(
+            words, f"{reverse('figures:public')}?{urlencode({'municipality': cbs, 'period': period})}"
+        )
 
 
 def _published(year: PublishedYear) -> str:

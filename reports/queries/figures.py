@@ -20,7 +20,7 @@ from reports.disclosure.gate import read_cells
 from reports.disclosure.markers import Figure, Withheld
 from reports.editions.choice import EDITIONS
 from reports.models import PublishedFigures
-from reports.pictures import Origin, caveat, legend, pictures_of, when
+from reports.pictures import Origin, address_of, caveat, legend, pictures_of, when
 from reports.queries.forms import File
 from reports.rendering.web import reader_language
 from reports.vocabulary.periods import Period
@@ -52,7 +52,9 @@ class FiguresPage:
 
 @budget(queries=5)
 def figures_page(cbs: str = "", period: str = "") -> FiguresPage:
-    """Give the published figures of a municipality and a period; the first and the newest when not asked.
+    """Give the published figures of a municipality and a period.
+
+    When not asked it is the first municipality, and its newest whole year: that tells most.
 
     :param period: such as ``2026`` or ``2026-q1``.
     """
@@ -62,8 +64,9 @@ def figures_page(cbs: str = "", period: str = "") -> FiguresPage:
     towns = tuple(dict.fromkeys((place[1], place[0]) for place in places))
     town = cbs or (towns[0][0] if towns else "")
     own = [(place[2], place[3]) for place in places if place[1] == town]
-    periods = {_address(*one): one for one in own}
-    asked = period or next(iter(periods), "")
+    periods = {address_of(*one): one for one in own}
+    whole = next((address for address, one in periods.items() if one[1] == Period.YEAR), "")
+    asked = period or whole or next(iter(periods), "")
     choice = FiguresPage(
         municipalities=towns,
         periods=tuple((address, when(*one)) for address, one in periods.items()),
@@ -97,10 +100,6 @@ def _filled(choice: FiguresPage, town: str, year: int, period: str) -> FiguresPa
 
 def _place(period: str) -> int:
     return list(Period).index(Period(period))
-
-
-def _address(year: int, period: str) -> str:
-    return str(year) if period == Period.YEAR else f"{year}-{period}"
 
 
 def _key_figures(cells: Mapping[CellKey, Figure]) -> tuple[Fact, ...]:
@@ -137,7 +136,7 @@ def table_file(publication_id: UUID, code: str) -> File:
                 labels = (line.code, line.words.in_language(language), column.code)
                 writer.writerow((code, *labels, column.words.in_language(language), *_written(figure)))
     content = output.getvalue().encode()
-    place = f"{row.municipality.cbs}-{_address(row.year, row.period)}-v{row.number}"
+    place = f"{row.municipality.cbs}-{address_of(row.year, row.period)}-v{row.number}"
     name = f"discriminatieklachten-{place}-tabel-{code.replace('_', '-')}.csv"
     return File(name, content, "text/csv; charset=utf-8", sha256(content).hexdigest())
 

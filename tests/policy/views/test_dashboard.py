@@ -1,3 +1,4 @@
+import re
 from http import HTTPStatus
 
 import pytest
@@ -39,6 +40,20 @@ def test_a_year_may_be_chosen_and_nonsense_is_the_newest(town: Town) -> None:
 
     assert "Havenstad, 2025" in words(client.get(reverse("policy:dashboard"), {"jaar": "2025"}).content)
     assert "Havenstad, 2026" in words(client.get(reverse("policy:dashboard"), {"jaar": "²"}).content)
+
+
+def test_parts_of_a_year_are_one_press_away(town: Town) -> None:
+    report_row(town, times=9)
+    report_row(town, times=9, period="q1")
+    report_row(town, municipality=town.neighbour, times=9, period="q2")
+    client = Client()
+    sign_in(client, town.official)
+
+    page = client.get(reverse("policy:dashboard")).content.decode()
+
+    links = re.findall(r'href="(/cijfers/\?[^"]*)"', page)
+    assert links == ["/cijfers/?municipality=9901&amp;period=2026-q1"]
+    assert "eerste kwartaal 2026" in page
 
 
 def test_without_figures_it_says_what_will_come(town: Town) -> None:

@@ -46,6 +46,16 @@ def test_the_newest_number_of_the_newest_year_is_shown(town: Town) -> None:
     assert "versie 2" in page.published
 
 
+def test_a_whole_year_comes_before_a_newer_part_of_a_year(town: Town) -> None:
+    report_row(town, year=2025, times=8)
+    report_row(town, times=9, period="q1")
+
+    page = figures_page()
+
+    assert page.chosen == ("9901", "2025")
+    assert [address for address, _words in page.periods] == ["2026-q1", "2025"]
+
+
 def test_every_figure_stands_complete(town: Town) -> None:
     report_row(town, year=2025, times=8)
     report_row(town, times=9)

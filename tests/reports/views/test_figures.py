@@ -53,6 +53,15 @@ def test_without_publications_it_says_what_will_come(client: Client, town: Town)
     assert "nog geen cijfers gepubliceerd" in words(client.get(reverse("figures:public")).content)
 
 
+def test_another_municipality_brings_its_own_periods_along(client: Client, town: Town) -> None:
+    report_row(town, times=9)
+
+    page = client.get(reverse("figures:public")).content.decode()
+
+    assert 'hx-select-oob="#id_period"' in page
+    assert page.count('id="id_period"') == 1
+
+
 def test_in_english(client: Client, town: Town) -> None:
     report_row(town, times=9)
 
