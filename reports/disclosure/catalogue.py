@@ -85,7 +85,7 @@ CATALOGUE: Final[tuple[Entry, ...]] = (
     Entry(
         "PT1",
         Words("Klachten per jaar", "Complaints by year"),
-        Words("jaar, kolom totaal", "year, total column"),
+        Words("jaar, alleen het totaal", "year, the total only"),
         is_on=True,
         when=Words("altijd", "always"),
     ),
@@ -119,21 +119,21 @@ CATALOGUE: Final[tuple[Entry, ...]] = (
     Entry(
         "PT5",
         Words("Grond en terrein van een jaar", "Ground and domain of a year"),
-        Words("grond en terrein, kolom totaal", "ground by domain, total column"),
+        Words("grond en terrein, alleen het totaal", "ground by domain, the total only"),
         is_on=True,
         when=Words("bij 100 klachten of meer", "from 100 complaints"),
     ),
     Entry(
         "PT6",
         Words("Regio", "Region"),
-        Words("gemeente, kolom totaal", "municipality, total column"),
+        Words("gemeente, alleen het totaal", "municipality, the total only"),
         is_on=True,
         when=Words("als elk formulier is uitgegeven", "when every form is issued"),
     ),
     Entry(
         "PT7",
         Words("Wijk of stadsdeel", "District"),
-        Words("wijk, kolom totaal", "district, total column"),
+        Words("wijk, alleen het totaal", "district, the total only"),
         is_on=False,
         when=Words("uit: de wijk wordt niet vastgelegd", "off: the district is not registered"),
     ),

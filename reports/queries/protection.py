@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -93,7 +93,7 @@ def _publications(rows: Sequence[PublishedFigures]) -> Table:
     columns = [
         Column(_("Publication")),
         Column(_("Published")),
-        Column(_("Number")),
+        Column(_("Version")),
         Column(_("Shown"), numeric=True),
         Column(_("Fewer than 5"), numeric=True),
         Column(_("Not shown"), numeric=True),
@@ -230,10 +230,10 @@ def _number(number: int) -> str:
 
 def _facts(row: PublishedFigures) -> tuple[Fact, ...]:
     audit = row.audit
-    seconds = f"{int(audit['milliseconds']) / 1000:.1f}"
+    seconds = number_format(int(audit["milliseconds"]) / 1000, 1)
     return (
         Fact(_("Published"), date_format(localtime(row.published_at), "j M Y H:i")),
-        Fact(_("Number"), row.number),
+        Fact(_("Version"), row.number),
         Fact(_("Rules"), row.method),
         Fact(
             _("Audit"),

@@ -151,7 +151,7 @@ def _table(document: CouncilDocument, table: CatalogueTable, language: str) -> I
     chart = ChartTable(subject, period, rows)
     yield Picture(
         grid.title,
-        Words("Aantal klachten, kolom totaal.", "Number of complaints, total column.").in_language(language),
+        Words("Aantal klachten in totaal.", "Number of complaints in total.").in_language(language),
         bars(chart, language, colour=document.around.look.colour),
         grid,
     )
