@@ -31,6 +31,7 @@ _EDITIONS: Final = (_("Editions of the form"), "reports:editions")
 _LIBRARY: Final = (_("Reports"), "reports:library")
 _SURROUNDINGS: Final = (_("Residents and look"), "reports:surroundings")
 _DASHBOARD: Final = (_("Figures of the municipality"), "policy:dashboard")
+_POLICIES: Final = (_("Policies"), "policy:policies")
 _PEOPLE: Final = (_("People"), "accounts:people")
 _ORGANISATIONS: Final = (_("ADV and municipalities"), "accounts:organisations")
 _ACCOUNT: Final = (_("My account"), "accounts:mine")
@@ -45,6 +46,7 @@ NAVIGATION: Final[dict[str, Sequence[tuple[Text, str]]]] = {
         _RESPONDENTS,
         _REQUESTS,
         _ABOUT_US,
+        _FORMS,
         _LIBRARY,
         _ACCOUNT,
     ),
@@ -62,9 +64,9 @@ NAVIGATION: Final[dict[str, Sequence[tuple[Text, str]]]] = {
         _LIBRARY,
         _ACCOUNT,
     ),
-    Role.OFFICIAL: (_DASHBOARD, _LIBRARY, _ACCOUNT),
-    Role.COORDINATOR: (_DASHBOARD, _LIBRARY, _ACCOUNT),
-    Role.COUNCIL_MEMBER: (_DASHBOARD, _LIBRARY, _ACCOUNT),
+    Role.OFFICIAL: (_DASHBOARD, _POLICIES, _LIBRARY, _ACCOUNT),
+    Role.COORDINATOR: (_DASHBOARD, _POLICIES, _LIBRARY, _ACCOUNT),
+    Role.COUNCIL_MEMBER: (_DASHBOARD, _POLICIES, _LIBRARY, _ACCOUNT),
     Role.ADMINISTRATOR: (_PEOPLE, _ORGANISATIONS, _EDITIONS, _SURROUNDINGS, _ACCOUNT),
 }
 
