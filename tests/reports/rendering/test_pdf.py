@@ -171,6 +171,7 @@ def test_a_year_without_complaints_says_so() -> None:
 
 
 def test_all_files_are_equal_in_another_process() -> None:
+    """Known failure 50: a PDF was equal in one process and different in the next."""
     script = (
         "import sys, django; django.setup();"
         "from tests.reports.rendering.documents import *;"
