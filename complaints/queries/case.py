@@ -93,12 +93,13 @@ class CasePage:
     def next_step(self) -> Step | None:
         """The act that comes next, when nothing stands in its way."""
         first = next(iter(self.steps), None)
-        return None if first is None or first.missing or first.records else first
+        return first if first and first.waits and not first.missing and not first.records else None
 
     @property
     def further_steps(self) -> Sequence[Step]:
         """Other acts that can be done now."""
-        return [step for step in self.steps[1:] if not step.missing and not step.records]
+        possible = [step for step in self.steps if not step.missing and not step.records]
+        return possible[1:] if self.next_step else possible
 
     @property
     def recording_steps(self) -> Sequence[Step]:

@@ -38,6 +38,7 @@ class Step:
     :param posts: whether it needs no further answer.
     :param missing: what stands in the way, each with a link to where it is mended.
     :param records: whether it records something and leaves the case where it stands.
+    :param waits: whether the case waits for it; what is only possible is never the next act.
     """
 
     label: Text
@@ -45,6 +46,7 @@ class Step:
     posts: bool = False
     missing: tuple[ErrorItem, ...] = ()
     records: bool = False
+    waits: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,15 @@ def _record(act: Act, label: Text, name: str) -> _Plan:
 
 
 _BOTH_TOLD: Final = ("complainant_told_on", "respondent_told_on")
+#: What can be done when nothing needs to be.
+_ONLY_POSSIBLE: Final = frozenset(
+    {
+        Act.REGISTRATION_CORRECTED,
+        Act.CASE_REOPENED,
+        Act.CASE_WITHDRAWN,
+        Act.CASE_ASSIGNED,
+    }
+)
 #: In the order in which a case worker would think of them.
 _PLANS: Final = (
     _Plan(Act.CASE_TAKEN, _("Take this case"), "take", rules.take_case, posts=True),
@@ -192,7 +203,7 @@ def _steps(person: Person, case: Case) -> Iterator[Step]:
             gaps = [gap for gap in found if not gap.field or gap.field not in (plan.fills or ())]
         href = reverse(f"complaints:{plan.name}", args=[case.pk])
         missing = tuple(_mended(case, gap) for gap in gaps)
-        yield Step(plan.label, href, plan.posts, missing, plan.records)
+        yield Step(plan.label, href, plan.posts, missing, plan.records, plan.act not in _ONLY_POSSIBLE)
 
 
 def _mended(case: Case, gap: Missing) -> ErrorItem:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
@@ -14,7 +15,7 @@ from django.utils.translation import pgettext
 
 from adv_portal.accounts.models import Service, User
 from adv_portal.audit.actors import Person
-from adv_portal.errors import NotFound
+from adv_portal.errors import NotFound, Text
 from adv_portal.ops.budget import budget
 from adv_portal.ui.components import Cell, Column, Crumb, Fact, Table
 from complaints.models import Case, DataRequest, Deadline, ParameterChange, PendingCorrection, Proposal
@@ -113,7 +114,7 @@ def _now(visible: CaseQuerySet) -> list[Fact]:
         Fact(_("Not taken yet"), found["untaken"], f"{queue}?handler=nobody", show),
         Fact(_("With a term that is over"), found["late"], f"{queue}?deadline=late", show),
         Fact(_("With a term within a week"), found["soon"], f"{queue}?deadline=soon", show),
-        Fact(_("Urgent"), found["urgent"]),
+        Fact(_("Urgent"), found["urgent"], f"{queue}?sign=urgent", show),
     ]
 
 
@@ -123,7 +124,11 @@ def _silent(person: Person, visible: CaseQuerySet) -> Fact:
     days = service.stale_case_days if service else 0
     silent = visible.silent_since(timezone.localdate() - timedelta(days=days)).order_by("received_at", "pk")
     keys = list(silent.values_list("pk", flat=True)[: _COUNTED + 1])
-    label = _("Nothing done for %(days)s days or more") % {"days": days}
+    return _counted(_("Nothing done for %(days)s days or more") % {"days": days}, keys)
+
+
+def _counted(label: Text, keys: Sequence[UUID]) -> Fact:
+    """Count cases of which there is no list, and lead to the oldest."""
     number = f"{_COUNTED}+" if len(keys) > _COUNTED else str(len(keys))
     if not keys:
         return Fact(label, number)
@@ -132,12 +137,13 @@ def _silent(person: Person, visible: CaseQuerySet) -> Fact:
 
 def _waiting(visible: CaseQuerySet) -> list[Fact]:
     cases = visible.order_by().values("pk")
-    proposals = Proposal.objects.filter(verdict=Verdict.WAITING, case__in=cases).count()
+    proposals = Proposal.objects.filter(verdict=Verdict.WAITING, case__in=cases).order_by("proposed_at")
+    proposed = [*proposals.values_list("case", flat=True)[: _COUNTED + 1]]
     corrections = PendingCorrection.objects.filter(verdict=Verdict.WAITING, case__in=cases).count()
     requests = DataRequest.objects.filter(answered_on__isnull=True, case__in=cases).count()
     show = _("Show the list")
     return [
-        Fact(_("Proposals to merge or to void"), proposals),
+        _counted(_("Proposals to merge or to void"), proposed),
         Fact(_("Corrections of adopted years"), corrections, reverse("complaints:corrections"), show),
         Fact(_("Requests about personal data"), requests, reverse("complaints:data_requests"), show),
     ]

@@ -114,6 +114,14 @@ def test_the_next_act_is_one_and_later_ones_say_what_is_missing() -> None:
     assert not page.can("/elsewhere/")
 
 
+def test_a_closed_case_waits_for_nothing_though_much_is_possible() -> None:
+    desk = closed_case()
+    page = case_page(desk.actor, desk.case_id)
+
+    assert page.next_step is None
+    assert [str(step.label) for step in page.further_steps] == ["Correct the registration", "Open again"]
+
+
 def test_who_reads_along_is_offered_nothing() -> None:
     desk = begun_case()
     reader = Actor.staff(make_case_worker(desk.case.service))

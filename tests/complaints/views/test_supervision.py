@@ -18,6 +18,7 @@ from tests.complaints.conftest import SignIn
 from tests.factories.accounts import make_case_worker, make_head, make_service
 from tests.factories.cases_in_bulk import make_cases
 from tests.factories.complaints import closed_case, taken_case
+from tests.factories.incidents import propose, two_reports
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +51,15 @@ def test_people_stand_in_the_order_of_the_alphabet_and_are_not_ranked(sign_in: S
     table = page[page.index("op alfabet") :]
     assert table.index("Anna") < table.index("Mina") < table.index("Zoe")
     assert "Open zaken" in page
+
+
+def test_a_waiting_proposal_is_one_press_away(sign_in: SignIn) -> None:
+    survivor, duplicate = two_reports()
+    propose(survivor, duplicate)
+
+    page = text(sign_in(make_head(survivor.case.service)), SUPERVISION)
+
+    assert f'href="/werk/zaken/{duplicate.case_id}/"' in page
 
 
 def test_a_walled_case_is_counted_nowhere(sign_in: SignIn) -> None:
