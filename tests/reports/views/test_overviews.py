@@ -53,7 +53,7 @@ def test_the_builder_stands_ready_without_any_question(town: Town, worked: list[
         ("rows=ground&columns=ground&stretch=this_year", "Kies iets anders dan in de rijen."),
         ("rows=ground&columns=year_month&stretch=last_five_years", "Dit zijn te veel kolommen."),
         ("rows=ground&columns=domain&stretch=fixed", "Vul de eerste dag in."),
-        ("rows=story&stretch=this_year", "Kies een van de antwoorden in de lijst."),
+        ("rows=story&stretch=this_year", "Kies een antwoord uit de lijst."),
     ],
     ids=["twice", "wide", "no days", "unknown"],
 )
