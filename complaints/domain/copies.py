@@ -39,10 +39,7 @@ from complaints.vocabulary.texts import DeadlineKind, TextKind
 MASK: Final = "[…]"
 #: Texts that the reporter told; what case workers wrote of their own accord is not among them.
 TOLD: Final = tuple(
-    kind
-    for kind in TextKind
-    if kind
-    not in {TextKind.NOTE, TextKind.CORRECTION, TextKind.REOPENING, TextKind.ADVICE, TextKind.ADVICE_REASONS}
+    kind for kind in TextKind if kind not in {TextKind.NOTE, TextKind.CORRECTION, TextKind.REOPENING}
 )
 #: Names that are no more than this would mask half of every text.
 SHORTEST_NAME: Final = 3

@@ -26,10 +26,6 @@ class TextKind(Code):
     RESIDENCE = code(
         "residence", _("Where the reporter lives"), nl="Waar de melder woont", editions=NOT_A_ROW
     )
-    ADVICE = code("advice", _("Advice"), nl="Advies", editions=NOT_A_ROW, source="Besluit art. 8")
-    ADVICE_REASONS = code(
-        "advice_reasons", _("Reasons for the advice"), nl="Motivering van het advies", editions=NOT_A_ROW
-    )
     CLOSING = code("closing", _("Closing message"), nl="Bericht bij afsluiten", editions=NOT_A_ROW)
     CORRECTION = code(
         "correction",
