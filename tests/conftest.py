@@ -15,6 +15,8 @@ from django.db import connections  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 from pytest_django import Settings  # noqa: E402
+from whitenoise.middleware import WhiteNoiseMiddleware  # noqa: E402
+from whitenoise.responders import StaticFile  # noqa: E402
 
 django.setup()
 # The processes of xdist would read the settings with this process's database, before this file runs there.
@@ -48,6 +50,22 @@ def _as_migrated(_case: TransactionTestCase) -> None:
 
 
 TransactionTestCase._fixture_teardown = _as_migrated  # type: ignore[attr-defined]  # not in the stubs
+
+
+_walk_static_files = WhiteNoiseMiddleware.add_files
+_STATIC_FILES: dict[tuple[str, str], dict[str, StaticFile]] = {}
+
+
+def _add_files_once(self: WhiteNoiseMiddleware, root: str, prefix: str | None = None) -> None:
+    # Every client of a test makes the chain of middleware anew; the built files stay as they are.
+    place = (str(root), prefix or "")
+    if place not in _STATIC_FILES:
+        _walk_static_files(self, root, prefix)
+        _STATIC_FILES[place] = dict(self.files)
+    self.files.update(_STATIC_FILES[place])
+
+
+WhiteNoiseMiddleware.add_files = _add_files_once
 
 
 @pytest.fixture(autouse=True)
