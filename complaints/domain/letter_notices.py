@@ -22,7 +22,8 @@ def announce_letter(*, letter_id: UUID, actor: Actor) -> None:
     wait are told of by the same mail; and who was told of messages and did not read them yet gets no second
     one. A mail server that does not answer undoes the act, so that the letter is found again.
 
-    :raises NotFound: there is no such letter, or the reporter was told of it, or of another within a day.
+    :raises NotFound: there is no such letter, or the reporter was told of it, or of another within a day, in
+        this report or in one that is merged with it.
     :raises NotAllowed: the actor is not the portal itself.
     :raises Erased: the case was erased.
     """
@@ -32,12 +33,13 @@ def announce_letter(*, letter_id: UUID, actor: Actor) -> None:
         if letter is None:
             raise NotFound
         require(rules.make_letter, actor, letter)
-        now = timezone.now()
-        if rows.filter(case=letter.case, announced_at__gt=now - BETWEEN_MAILS).exists():
+        now, notice = timezone.now(), NeutralNotice(letter.case)
+        told = rows.filter(case=letter.case, announced_at__gt=now - BETWEEN_MAILS)
+        if told.exists() or notice.was_sent_for_another(now):
             raise NotFound
         Letter.objects.filter(pk=letter.pk).update(announced_at=now)
         record.about(letter, changed=("announced_at",))
         unread = letter.case.messages.filter(direction=Direction.TO_RESIDENT, read_at=None)
         if not unread.filter(announced_at__gt=now - BETWEEN_MAILS).exists():
             unread.filter(announced_at=None).update(announced_at=now)
-            NeutralNotice(letter.case).send()
+            notice.send()

@@ -20,7 +20,8 @@ from complaints.workflow.cases import CASE_TABLE
 def announce_messages(*, case_id: UUID, actor: Actor) -> None:
     """Tell a reporter who gave an e-mail address that there is a message, in the language of the report.
 
-    Ten messages are told of by one mail; each mail is as long as any other. A mail server that does not
+    Ten messages are told of by one mail, and what merged reports have in common by one mail too; each mail is
+    as long as any other. A mail server that does not
     answer undoes the act, so that the messages are found again.
 
     :raises NotFound: there is no such case, or nothing to tell of.
@@ -32,8 +33,9 @@ def announce_messages(*, case_id: UUID, actor: Actor) -> None:
         require(rules.announce_messages, actor, case)
         move(case, CASE_TABLE, Act.MESSAGE_ANNOUNCED)
         waiting = case.messages.filter(direction=Direction.TO_RESIDENT, read_at=None, announced_at=None)
-        notice = NeutralNotice(case)
-        if not waiting.update(announced_at=timezone.now()) or not notice.has_address:
+        notice, now = NeutralNotice(case), timezone.now()
+        if not waiting.update(announced_at=now) or not notice.has_address:
             raise NotFound
         record.about(case, changed=("messages",))
-        notice.send()
+        if not notice.was_sent_for_another(now):
+            notice.send()

@@ -17,6 +17,7 @@ from complaints.vocabulary.acts import Act
 from complaints.vocabulary.texts import TextKind
 from tests.complaints.acting import nothing_left, one_line
 from tests.factories.complaints import Desk, taken_case
+from tests.factories.incidents import merge, two_reports
 from tests.support.mail import Mailbox
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,25 @@ def test_ten_messages_are_told_of_by_one_mail_that_says_nothing_of_them(mailbox:
     assert mail["To"] == "samira@example.org"
     assert "geheim" not in str(mail)
     assert desk.case.reference not in str(mail)
+    assert Message.objects.filter(announced_at=None).count() == 0
+
+
+@pytest.mark.parametrize(("other", "mails"), [("samira@example.org", 1), ("elsewhere@example.org", 2)])
+def test_who_has_two_merged_reports_is_told_once_at_each_address(
+    mailbox: Mailbox, other: str, mails: int
+) -> None:
+    survivor, duplicate = two_reports()
+    for desk, address in ((survivor, "samira@example.org"), (duplicate, other)):
+        SealedText.keep(desk.case, TextKind.EMAIL, address, key_of(desk.case_id))
+    merge(survivor, duplicate)
+    write(survivor, 2)
+    assert Message.objects.count() == 4
+
+    sweep_messages_task()
+    sweep_messages_task()
+
+    told = [mail["To"] for mail in mailbox.wait_for(mails)]
+    assert sorted(told) == sorted({"samira@example.org", other})
     assert Message.objects.filter(announced_at=None).count() == 0
 
 
