@@ -20,6 +20,7 @@ from adv_portal.vault.keys import keys_of
 from adv_portal.vault.sealing import Key
 from complaints import rules
 from complaints.models import Case, Incident, PendingCorrection, Proposal
+from complaints.queries.case import found_case
 from complaints.vocabulary.acts import Act
 from complaints.vocabulary.lists import ProposalKind, Verdict
 from complaints.workflow.cases import CASE_TABLE
@@ -36,18 +37,28 @@ _ACTS: Final = (
 )
 
 
+#: The act of each page, and who may do it; a page that is not offered says why.
+_PAGES: Final = {
+    **{name: (act, may) for act, name, may, _label in _ACTS},
+    "unlink_incident": (Act.INCIDENT_UNLINKED, rules.link_case),
+    "confirm_merge": (Act.CASE_MERGED, rules.read_case),
+    "confirm_void": (Act.CASE_VOIDED, rules.read_case),
+    "party": (Act.RESPONDENT_LINKED, rules.link_case),
+}
+_CONFIRMED: Final = {"confirm_merge": ProposalKind.MERGE, "confirm_void": ProposalKind.VOID}
+
+
 @dataclass(frozen=True, slots=True)
 class ProposalShown:
     """What waits for a second person.
 
-    :param is_mine: whether the reader proposed it, and so cannot confirm it.
-    :param confirm_href: where the second person confirms it.
+    :param confirm_href: where the second person confirms it; empty for who proposed it, and for who does not
+        see the other case.
     """
 
     title: str
     reason: str = field(repr=False)
     proposed_by: str
-    is_mine: bool
     confirm_href: str
     decline_href: str
 
@@ -72,7 +83,7 @@ class RelatedSection:
     acts: Sequence[Crumb]
 
 
-@budget(queries=3)
+@budget(queries=4)
 def related_section(case: Case, key: Key, person: Person) -> RelatedSection:
     """Give what a case has to do with others; cases that do not exist for the reader are not named.
 
@@ -89,6 +100,29 @@ def related_section(case: Case, key: Key, person: Person) -> RelatedSection:
         is_restricted=case.is_restricted,
         acts=_acts(case, person),
     )
+
+
+@budget(queries=8)
+def why_not(person: Person, case_id: UUID, page: str) -> str:
+    """Tell why a page on what a case has to do with others cannot be used now; empty when it can.
+
+    :param page: the name of its address.
+    :raises NotFound: the case does not exist for the person.
+    """
+    case = found_case(person, case_id)
+    act, may = _PAGES[page]
+    if CASE_TABLE.transition(act, case.state, case.came_from) is None:
+        return _("This cannot be done in this case now.")
+    if not may(person, case):
+        return _not_allowed(case)
+    if page not in _CONFIRMED:
+        return ""
+    waiting = case.proposals.filter(verdict=Verdict.WAITING, kind=_CONFIRMED[page]).first()
+    if waiting is None:
+        return _("Nothing waits for a second person in this case any more.")
+    if not rules.second_person(person, waiting):
+        return _("You proposed this yourself. A second person decides on it.")
+    return ""
 
 
 @budget(queries=1)
@@ -115,6 +149,12 @@ def other_of_merge(person: Person, case_id: UUID) -> Crumb:
     return Crumb(found.reference, _address("case", found.pk))
 
 
+def _not_allowed(case: Case) -> str:
+    if case.handler_id is None:
+        return _("Only who handles this case can do this. Take the case first.")
+    return _("Only who handles this case can do this, or the head.")
+
+
 def _address(name: str, pk: UUID | str) -> str:
     return reverse(f"complaints:{name}", args=[pk])
 
@@ -134,13 +174,14 @@ def _incident(incident_id: UUID, row: Mapping[str, Any]) -> Crumb:
 def _proposal(case: Case, key: Key, person: Person) -> ProposalShown:
     proposal = case.proposals.select_related("proposed_by").get(verdict=Verdict.WAITING)
     is_merge = proposal.kind == ProposalKind.MERGE
+    is_hidden = is_merge and not Case.objects.visible_to(person).filter(pk=proposal.into_id).exists()
+    confirm = _address("confirm_merge" if is_merge else "confirm_void", case.pk)
     title = _("Proposed: merge with another case") if is_merge else _("Proposed: entered by mistake")
     return ProposalShown(
         title=title,
         reason=key.open_text(proposal.reason, proposal.place("reason")),
         proposed_by=proposal.proposed_by.work_name,
-        is_mine=not rules.second_person(person, proposal),
-        confirm_href=_address("confirm_merge" if is_merge else "confirm_void", case.pk),
+        confirm_href=confirm if rules.second_person(person, proposal) and not is_hidden else "",
         decline_href=_address("decline_proposal", case.pk),
     )
 

@@ -6,8 +6,9 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -21,7 +22,7 @@ from complaints.domain import incidents, respondents, restriction, setting_aside
 from complaints.forms import relating as forms
 from complaints.queries.case import CasePage, case_page
 from complaints.queries.incidents import incident_choices
-from complaints.queries.relating import case_of_reference, other_of_merge
+from complaints.queries.relating import case_of_reference, other_of_merge, why_not
 from complaints.queries.respondents import party_page
 from complaints.queries.similar import similar_table, similar_to
 from complaints.queries.steps import Step
@@ -195,9 +196,19 @@ def _relate(
     act: Callable[..., None],
     done: Text,
 ) -> HttpResponse:
-    """Answer the page of an act to which the case offers no step of its own."""
+    """Answer the page of an act to which the case offers no step of its own, or say why it cannot be used."""
+    if (declaration := ask_declaration(page)) is not None:
+        return declaration
+    if request.method == "GET" and (reason := why_not(request.user, page.case_id, _name_of(request))):
+        messages.warning(request, reason)
+        return redirect("complaints:case", case_id=page.case_id)
     offered = replace(page, steps=(*page.steps, Step(form.title, request.path)))
-    return ask_declaration(page) or carry_out(request, offered, form, act, template=_FORM, done=done)
+    return carry_out(request, offered, form, act, template=_FORM, done=done)
+
+
+def _name_of(request: StaffRequest) -> str:
+    match = request.resolver_match
+    return (match.url_name or "") if match else ""
 
 
 def _crumbs(page: CasePage) -> list[Crumb]:

@@ -177,6 +177,41 @@ class TestMerging:
         ]
         assert [len(page) for page in told] == [len(told[0])] * 2
 
+    def test_a_page_that_cannot_be_used_says_why_and_shows_no_form(self, sign_in: SignIn) -> None:
+        survivor, duplicate = two_reports()
+        untaken, colleague = registered_case(survivor.case.service), second(survivor, duplicate)
+        declare_conflict(case_id=untaken.case_id, has_interest=False, actor=Actor.staff(colleague))
+        Case.objects.filter(pk=untaken.case_id).update(handler=None)
+        propose(survivor, duplicate)
+        client, proposer = sign_in(colleague), sign_in(duplicate.worker)
+
+        for one, name, desk, reason in (
+            (client, "propose_merge", untaken, "Neem de zaak eerst"),
+            (client, "propose_void", untaken, "Neem de zaak eerst"),
+            (client, "propose_merge", survivor, "of de leidinggevende"),
+            (client, "undo_void", duplicate, "kan nu niet in deze zaak"),
+            (client, "confirm_void", duplicate, "wacht niets meer"),
+            (proposer, "confirm_merge", duplicate, "zelf voorgesteld"),
+        ):
+            answer = one.get(at(name, desk.case_id), follow=True)
+            assert answer.redirect_chain == [(at("case", desk.case_id), HTTPStatus.FOUND)], name
+            assert reason in answer.content.decode(), name
+
+    def test_who_does_not_see_the_other_case_is_not_led_to_confirming(self, sign_in: SignIn) -> None:
+        """A merge of three of which one is walled: the page that would answer 404 is not offered."""
+        survivor, duplicate = two_reports()
+        propose(survivor, duplicate)
+        walled = second(duplicate)
+        declare_conflict(case_id=survivor.case_id, has_interest=True, actor=Actor.staff(walled))
+        client = sign_in(walled)
+
+        page = text(client, at("case", duplicate.case_id))
+
+        assert "Zelfde" in page or "samen" in page
+        assert at("confirm_merge", duplicate.case_id) not in page
+        assert survivor.case.reference not in page
+        assert client.get(at("confirm_merge", duplicate.case_id)).status_code == HTTPStatus.NOT_FOUND
+
     def test_a_survivor_names_no_merged_case_that_is_walled(self, sign_in: SignIn) -> None:
         survivor, duplicate = two_reports()
         merge(survivor, duplicate)
