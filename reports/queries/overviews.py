@@ -95,8 +95,11 @@ class Overview:
 
 
 @budget(queries=2)
-def built_overview(user: User, question: Question) -> Overview:
-    """Count what is asked and show it, with a way to the complaints behind each figure."""
+def built_overview(user: User, question: Question, asked: str = "") -> Overview:
+    """Count what is asked and show it, with a way to the complaints behind each figure.
+
+    :param asked: the query string as it was asked: what is saved moves along with the calendar.
+    """
     found = answer(question)
     query = query_of(question)
     files = [
@@ -111,7 +114,7 @@ def built_overview(user: User, question: Question) -> Overview:
         hidden=_hidden(user, question),
         downloads=tuple(files),
         total=found.total,
-        save_href=f"{reverse('reports:define_overview')}?{query}",
+        save_href=f"{reverse('reports:define_overview')}?{asked or query}",
     )
 
 

@@ -46,7 +46,8 @@ def overviews(request: StaffRequest) -> HttpResponse:
 @require_safe
 def builder(request: StaffRequest) -> HttpResponse:
     """Count what is asked, at once."""
-    form = QuestionForm(_asked(request.GET), user=request.user)
+    asked = _asked(request.GET)
+    form = QuestionForm(asked, user=request.user)
     page = None
     if form.is_valid():
         question = question_for(request.user, form.cleaned_data)
@@ -54,7 +55,7 @@ def builder(request: StaffRequest) -> HttpResponse:
         if wide:
             form.add_error("columns", wide)
         else:
-            page = built_overview(request.user, question)
+            page = built_overview(request.user, question, asked.urlencode())
     return render(
         request, "reports/overview_builder.html", {"form": form, "page": page}, status=_status(form)
     )

@@ -40,6 +40,19 @@ def test_the_builder_counts_at_once_and_marks_the_page_as_internal(
     assert "een klacht met meer gronden staat bij elk daarvan" in text
 
 
+def test_what_is_saved_moves_along_with_the_calendar(town: Town) -> None:
+    """A question about this year stays one about this year, whatever year it is made in."""
+    head = as_person(town.head)
+    page = head.get(f"{reverse('reports:overview_builder')}?rows=role&columns=&stretch=last_quarter")
+    link = next(
+        part.split('"')[0] for part in page.content.decode().split('href="') if "bewaren/?" in part[:80]
+    )
+
+    shown = head.get(link.replace("&amp;", "&")).content.decode()
+
+    assert 'value="last_quarter"' in shown.split("checked")[0][-400:]
+
+
 def test_the_builder_stands_ready_without_any_question(town: Town, worked: list[Registration]) -> None:
     page = as_person(town.head).get(reverse("reports:overview_builder"))
 
