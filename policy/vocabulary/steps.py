@@ -1,7 +1,8 @@
 """The seven steps of antidiscrimination policy, and what an item of a step is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +35,31 @@ class Step(Code):
         nl="Monitoren, evalueren en borgen",
         editions=NOT_A_ROW,
     )
+
+
+#: What each step is for. Source: policy, chapter 2.
+PURPOSES: Final[Mapping[Step, Text]] = {
+    Step.ADV: _(
+        "The legal minimum is in place, and independence, expertise and being easy to find and to reach"
+        " are agreements that can be measured. Everything later stands on it."
+    ),
+    Step.VISION: _(
+        "Say why the municipality does this and from which view of people, and find out who carries it."
+    ),
+    Step.EXPLORE: _(
+        "Know the local problem from three sources: talks, research and figures of reports. Figures alone"
+        " are never enough: most people who experience discrimination report it nowhere."
+    ),
+    Step.ALIGN: _(
+        "A policy of its own that names discrimination, and agreements with the policies beside it:"
+        " diversity, safety, integration and inclusion."
+    ),
+    Step.PLAN: _("Goals for the longer term, and a plan that shows how activities lead to them."),
+    Step.RUN: _("Do it, see how it goes, and adjust."),
+    Step.LAST: _(
+        "See whether it helps in society, learn, and keep it alive when people and coalitions change."
+    ),
+}
 
 
 class Who(Code):

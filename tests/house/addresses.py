@@ -76,6 +76,7 @@ from tests.factories.adv_complaints import filed
 from tests.factories.complaints import make_case
 from tests.factories.incidents import register_row
 from tests.factories.letters import a_letter
+from tests.factories.policies import begun_policy, done_item, shown_by
 
 ANONYMOUS: Final = "anonymous"
 SUPERUSER: Final = "superuser"
@@ -128,6 +129,7 @@ class Household:
         self._make_rights()
         self._make_reports()
         self._make_overview()
+        self._make_policy()
         self.letter = a_letter(self.case, self.case_worker)
         self.complaint_id = filed(self.service, Grievance(body="-")).complaint_id
         self._make_relations()
@@ -294,6 +296,12 @@ class Household:
             sha256="0" * 64,
         )
 
+    def _make_policy(self) -> None:
+        """A policy that is being explored, with one item that is done and shown."""
+        self.policy = begun_policy(make_municipal(self.municipality))
+        self.policy_item = done_item(self.policy)
+        self.evidence = shown_by(self.policy_item)
+
     def person(self, role: str) -> User | None:
         """Make a person in a role; none for a visitor."""
         if role == ANONYMOUS:
@@ -334,6 +342,9 @@ class Household:
             "figures_id": self.report.figures_id,
             "table_code": "2",
             "step_id": self.step.pk,
+            "policy_id": self.policy.pk,
+            "state_id": self.policy_item.pk,
+            "evidence_id": self.evidence.pk,
             "break_id": self.series_break.pk,
             "incident_id": self.incident.pk,
             "respondent_id": self.respondent.pk,
@@ -392,6 +403,8 @@ OBJECTS: Final = frozenset(
         "figures_id",
         "series_id",
         "step_id",
+        "policy_id",
+        "state_id",
         "incident_id",
         "respondent_id",
         "correction_id",
