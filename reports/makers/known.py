@@ -4,8 +4,8 @@ Nobody publishes beside something that was read before: :func:`hold` makes whoev
 for the other, and refuses when the history has moved on in the meantime.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.db import connection
@@ -115,7 +115,7 @@ def known_of_three_years(service_id: int, municipality: Municipality, last: int)
     return Known(Context(tuple(publications), (sums,)), count)
 
 
-def known_of_region(service_id: int, year: int, municipalities: Iterable[Municipality]) -> Known:
+def known_of_region(service_id: int, year: int, municipalities: Sequence[Municipality]) -> Known:
     """Give everything known about the totals of municipalities in a year."""
     count = count_of(service_id)
     publications = [
@@ -128,7 +128,39 @@ def known_of_region(service_id: int, year: int, municipalities: Iterable[Municip
         if exact is not None:
             own = _of_year(service_id, municipality, year, of=municipality.cbs, region=False)
             towns[municipality.cbs] = (exact[GRAND_TOTAL], tuple(own))
-    return Known(beside_region(_edition_of(year), publications, towns), count)
+    windows = [
+        window
+        for municipality in municipalities
+        if municipality.cbs in towns and (window := _window(service_id, municipality, year))
+    ]
+    context = beside_region(_edition_of(year), publications, towns)
+    others = tuple(one for window in windows for one in window[0])
+    sums = tuple(window[1] for window in windows)
+    return Known(Context((*context.publications, *others), sums, context.same), count)
+
+
+def _window(service_id: int, municipality: Municipality, year: int) -> tuple[list[Publication], Sums] | None:
+    """Give the three years of a municipality that hold a year, with the two others, as far as totals go."""
+    last = window_of(service_id, municipality.pk, year)
+    if last is None:
+        return None
+    cbs = municipality.cbs
+    whole, names = f"{cbs}-{Period.THREE_YEARS}", {one: f"{cbs}-{one}" for one in years_until(last)}
+    found = [*_published(service_id, municipality, last, [Period.THREE_YEARS], whole)]
+    for other in years_until(last):
+        if other != year:
+            found += _of_other_year(service_id, municipality, other, names[other])
+    parts = tuple(cbs if one == year else names[one] for one in years_until(last))
+    return [_totals_of(one) for one in found], Sums(whole, parts)
+
+
+def _totals_of(found: Publication) -> Publication:
+    """Give of a publication what tells of the number of complaints."""
+    return replace(
+        found,
+        printed={key: figure for key, figure in found.printed.items() if _is_total(key)},
+        exact={key: value for key, value in found.exact.items() if _is_total(key)},
+    )
 
 
 def beside_region(
@@ -148,18 +180,12 @@ def beside_region(
         number = Publication(edition, {}, {GRAND_TOTAL: complaints}, cbs)
         publications.append(number)
         for found in own:
-            shown = {key: figure for key, figure in found.printed.items() if _is_total(key)}
-            behind = {key: value for key, value in found.exact.items() if _is_total(key)}
-            publications.append(Publication(found.edition, shown, behind, cbs, elsewhere=found.elsewhere))
-            if GRAND_TOTAL in shown:
-                publications.append(
-                    Publication(
-                        found.edition,
-                        {total: shown[GRAND_TOTAL]},
-                        {total: behind[GRAND_TOTAL]},
-                        elsewhere=found.elsewhere,
-                    )
-                )
+            own_totals = replace(_totals_of(found), of=cbs)
+            publications.append(own_totals)
+            if GRAND_TOTAL in own_totals.printed:
+                shown = {total: own_totals.printed[GRAND_TOTAL]}
+                behind = {total: own_totals.exact[GRAND_TOTAL]}
+                publications.append(replace(own_totals, printed=shown, exact=behind, of=""))
         publications.append(number)
         same.append((name_of(total, edition), f"{cbs}:{name_of(GRAND_TOTAL, edition)}"))
     return Context(tuple(publications), (), tuple(same))
@@ -194,12 +220,14 @@ def _edition_of(year: int) -> Edition:
     return edition_for(year)
 
 
-def _of_other_year(service_id: int, municipality: Municipality, year: int) -> Iterator[Publication]:
+def _of_other_year(
+    service_id: int, municipality: Municipality, year: int, of: str = ""
+) -> Iterator[Publication]:
     # The figures of now come first: they bear the plain names.
     exact = newest_exact(service_id, municipality.pk, year)
     if exact is not None:
-        yield Publication(_edition_of(year), {}, exact, str(year))
-    yield from _of_year(service_id, municipality, year, of=str(year))
+        yield Publication(_edition_of(year), {}, exact, of or str(year))
+    yield from _of_year(service_id, municipality, year, of=of or str(year))
 
 
 def _of_year(

@@ -145,6 +145,20 @@ def test_d4_a_quarter_that_follows_from_the_others_is_not_given_away(town: Town)
     assert not PublishedFigures.objects.filter(period="year").exists()
 
 
+@pytest.mark.parametrize(("number", "broken_down"), [(24, False), (25, True)])
+def test_a_year_below_a_hundred_shows_totals_and_waits_for_three_years(
+    town: Town, number: int, *, broken_down: bool
+) -> None:
+    """Section 7.4: a municipality below 100 gets its tables of three years together."""
+    register_many(town.service, town.municipality, [number] * 4)
+
+    published(town, year=YEAR)
+
+    shown = figures(town, "year")
+    assert (shown[GRAND_TOTAL], shown[CellKey("quarter", "q1", "total")]) == (4 * number, number)
+    assert isinstance(shown[CellKey("2", "race", "total")], int) is broken_down
+
+
 def test_quarters_all_at_once_hide_the_small_one(town: Town) -> None:
     register_many(town.service, town.municipality, (14, 12, 11, 3))
 
@@ -261,6 +275,22 @@ def test_the_region_is_withheld_when_printed_totals_give_a_small_one_away(town: 
     issued(other, year=YEAR)
 
     job = made(request_region(year=YEAR, actor=Actor.staff(town.head)))
+
+    assert (job.state, job.failure) == ("failed", "not_reissued")
+
+
+def test_a_region_does_not_give_a_year_away_by_its_three_years(town: Town) -> None:
+    """Three years 60 and 2024 are printed, 2025 is below 5: printing 2023 in the region would show it."""
+    Agreement.objects.filter(municipality=town.neighbour).delete()
+    forms = {}
+    for year, number in ((2023, 25), (2024, 32), (2025, 3)):
+        register_many(town.service, town.municipality, (number, 0, 0, 0), year=year, seed=year)
+        forms[year] = issued(town, year=year)
+    assert made(asked(town, "y3")).state == "done"
+    assert publication_of(town, forms[2024]).state == "done"
+    assert publication_of(town, forms[2025]).state == "done"
+
+    job = made(request_region(year=2023, actor=Actor.staff(town.head)))
 
     assert (job.state, job.failure) == ("failed", "not_reissued")
 
