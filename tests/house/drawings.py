@@ -16,13 +16,14 @@ Only `move()` in `adv_portal/states/writer.py` changes a state, and it refuses w
 
 
 def tables() -> list[StateTable]:
-    """Every state table of the portal."""
-    return [
-        value
+    """Every state table of the portal, once, however many modules name it."""
+    found = {
+        value.name: value
         for module in rooms("workflow")
         for value in vars(import_module(module.name)).values()
         if isinstance(value, StateTable)
-    ]
+    }
+    return list(found.values())
 
 
 def page() -> str:
