@@ -122,6 +122,7 @@ class TermRule:
     :param months: its length, when the law gives it in months or years; with ``weeks`` 0 there is no
         fixed length.
     :param note: what a case worker should know beside it.
+    :param may_be_ahead: whether the day is known before it comes, as the last one of an employment is.
     """
 
     starts: Text
@@ -129,6 +130,7 @@ class TermRule:
     months: int = 0
     certainty: Certainty = Certainty.CERTAIN
     note: Text = ""
+    may_be_ahead: bool = False
 
     @property
     def is_fixed(self) -> bool:
@@ -144,12 +146,16 @@ RULES: Final[Mapping[LegalRoute, TermRule]] = {
         _("the last day of the employment"),
         months=2,
         note=_("The right lapses after it. The wording of the equal treatment acts may have changed."),
+        may_be_ahead=True,
     ),
     LegalRoute.DISMISSAL_CLAIM: TermRule(
-        _("the last day of the employment"), months=6, certainty=Certainty.TO_CONFIRM
+        _("the last day of the employment"), months=6, certainty=Certainty.TO_CONFIRM, may_be_ahead=True
     ),
     LegalRoute.TRANSITION_PAYMENT: TermRule(
-        _("the last day of the employment"), months=3, note=_("The right lapses after it.")
+        _("the last day of the employment"),
+        months=3,
+        note=_("The right lapses after it."),
+        may_be_ahead=True,
     ),
     LegalRoute.OBJECTION: TermRule(_("the day on which the decision was sent"), weeks=6),
     LegalRoute.CRIMINAL_COMPLAINT: TermRule(

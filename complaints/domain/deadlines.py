@@ -11,7 +11,7 @@ from adv_portal.accounts.rules import require
 from adv_portal.audit.actors import Actor
 from adv_portal.audit.acts import act
 from adv_portal.errors import Missing, NotFound
-from adv_portal.law.terms import LegalRoute
+from adv_portal.law.terms import RULES, LegalRoute
 from adv_portal.states.writer import move
 from adv_portal.vault.keys import key_of
 from complaints import rules
@@ -179,7 +179,7 @@ def _gaps(term: LegalTerm) -> list[Missing]:
         gaps.append(Missing("route", _("Choose the way to the reporter's right.")))
     if term.started_on is None:
         gaps.append(Missing("started_on", _("Fill in the day of the fact that starts the term.")))
-    elif term.started_on > timezone.localdate():
+    elif term.started_on > timezone.localdate() and not _may_be_ahead(term):
         gaps.append(Missing("started_on", _("This day has not come yet. Please check day, month and year.")))
     elif term.route is not None and _end(term) is None:
         gaps.append(
@@ -189,6 +189,11 @@ def _gaps(term: LegalTerm) -> list[Missing]:
             )
         )
     return gaps
+
+
+def _may_be_ahead(term: LegalTerm) -> bool:
+    """Whether the day can be known before it comes: who is dismissed hears the last day beforehand."""
+    return term.route is not None and RULES[term.route].may_be_ahead
 
 
 def _end(term: LegalTerm) -> Reckoned | None:

@@ -17,6 +17,7 @@ class SearchForm(PortalForm):
         label=_("Words from the file, the name of another party, or the number of a case"),
         help_text=_("The portal also finds other forms of a word: 'weigeren' finds 'weigerde'."),
         max_length=200,
+        widget=forms.TextInput(attrs={"autofocus": True}),
     )
     where = forms.ChoiceField(
         label=_("Search in"),

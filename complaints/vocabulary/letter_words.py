@@ -60,11 +60,8 @@ class Words:
         return tuple(self._slips())
 
     def left(self) -> tuple[Slip, ...]:
-        """Name the fields that still stand in a draft, each with its line. It cannot be sent."""
-        return tuple(
-            Slip(self._line(match.start()), _empty(self._line(match.start()), match[1]))
-            for match in FIELD.finditer(self.text)
-        )
+        """Name the fields that still stand in a draft, and all else between braces. It cannot be sent."""
+        return tuple(self._left())
 
     def filled(self, values: Mapping[LetterField, str]) -> Filled:
         """Put values in the place of fields, in one pass; what has no value stays and is named."""
@@ -80,6 +77,16 @@ class Words:
             return match[0]
 
         return Filled(FIELD.sub(value, self.text), tuple(slips))
+
+    def _left(self) -> Iterator[Slip]:
+        for match in CODE.finditer(self.text):
+            line = self._line(match.start())
+            field = FIELD.fullmatch(match[0])
+            if field is not None:
+                yield Slip(line, _empty(line, field[1]))
+            else:
+                text = _("Line %(line)s: take out %(what)s. The reader would see it as it stands.")
+                yield Slip(line, text % {"line": line, "what": match[0][:_LONGEST_SHOWN]})
 
     def _slips(self) -> Iterator[Slip]:
         for match in CODE.finditer(self.text):

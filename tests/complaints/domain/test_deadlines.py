@@ -64,6 +64,17 @@ def test_what_nobody_checked_says_so() -> None:
     assert legal(desk).checked_by is None
 
 
+def test_the_last_day_of_an_employment_may_be_known_beforehand() -> None:
+    desk = taken_case()
+    ahead = timezone.localdate() + timedelta(days=20)
+
+    set_legal_term(
+        case_id=desk.case_id, term=LegalTerm(LegalRoute.DISMISSAL_ANNULLED, ahead), actor=desk.actor
+    )
+
+    assert legal(desk).started_on == ahead
+
+
 def test_every_gap_of_a_term_is_named_at_once() -> None:
     desk = taken_case()
 

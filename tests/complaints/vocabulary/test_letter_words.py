@@ -74,7 +74,15 @@ def test_what_a_person_wrote_never_becomes_a_field() -> None:
     filled = Words("{{ advies }}").filled(values)
 
     assert filled.text == "{{ melder }} {% load x %}"
-    assert [slip.line for slip in Words(filled.text).left()] == [1]
+    assert [slip.line for slip in Words(filled.text).left()] == [1, 1]
+
+
+def test_no_code_of_a_template_reaches_a_reader() -> None:
+    left = Words("Beste lezer,\n{{ naam.__class__ }}\n{% include 'x' %}\nDag").left()
+
+    assert [slip.line for slip in left] == [2, 3]
+    assert "{{ naam.__class__ }}" in left[0].message
+    assert Words("Een {mens} schrijft 50% {korting}.").left() == ()
 
 
 @given(st.text(), st.text())
