@@ -36,7 +36,7 @@ from tests.reports.worked import register_worked_fixture
 YEAR: Final = (date(2026, 1, 1), date(2026, 12, 31))
 
 
-def span(service: Service, *towns: Municipality, **changes: object) -> Span:
+def span(service: Service, *towns: Municipality, **changes: Any) -> Span:  # noqa: ANN401 -- any field
     return replace(Span(service.pk, tuple(town.pk for town in towns), *YEAR), **changes)
 
 
@@ -134,9 +134,10 @@ def test_lesson_23_what_a_wall_hides_is_counted_and_told_but_not_shown(db: None)
     town = make_municipality()
     service = make_service(town)
     worker = make_case_worker(service)
-    rows = [register_row(make_case(service)) for _ in range(3)]
-    hide(Case.objects.get(pk=rows[0].case_id), worker)
-    Case.objects.filter(pk=rows[1].case_id).update(is_restricted=True, handler=None)
+    cases = [make_case(service) for _ in range(3)]
+    rows = [register_row(case) for case in cases]
+    hide(cases[0], worker)
+    Case.objects.filter(pk=cases[1].pk).update(is_restricted=True, handler=None)
     day = rows[0].registered_on
     asked = Span(service.pk, (), date(day.year, 1, 1), date(day.year, 12, 31), Include.COMPLAINTS)
     keys = keys_behind(asked, {})

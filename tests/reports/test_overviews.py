@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,7 @@ from tests.reports.conftest import Town as Place
 DAYS = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 
 
-def question(place: Place, **changes: object) -> Question:
+def question(place: Place, **changes: Any) -> Question:  # noqa: ANN401 -- any field
     town = Town(place.municipality.pk, place.municipality.cbs, place.municipality.name)
     whole = Question(
         place.service.pk, (town,), date(2026, 1, 1), date(2026, 12, 31), Axis.GROUND, Axis.COLUMN

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from django.db import connection
@@ -50,7 +50,7 @@ from tests.factories.registered import register_many
 from tests.reports.conftest import Town
 
 pytestmark = pytest.mark.django_db
-ASKED: Final = {**BEGINNING, "first": None, "last": None, "municipalities": []}
+ASKED: Final[dict[str, Any]] = {**BEGINNING, "first": None, "last": None, "municipalities": []}
 THIS_YEAR: Final = timezone.localdate().year
 
 
@@ -225,8 +225,8 @@ def test_lesson_30_breaks_are_marked_and_sums_of_three_years_do_not_overlap(town
     singles = [
         row for row in page.years.rows if str(row[0].text) in {str(THIS_YEAR - one) for one in (4, 5, 6)}
     ]
-    assert whole == sum(int(row[1].text) for row in singles)
-    assert without == sum(int(row[2].text) for row in singles)
+    assert whole == sum(int(str(row[1].text)) for row in singles)
+    assert without == sum(int(str(row[2].text)) for row in singles)
     assert page.advice
 
 
