@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from adv_portal.accounts.models import Service
@@ -12,7 +14,8 @@ from adv_portal.audit.acts import act
 from adv_portal.errors import Missing, Refused
 from adv_portal.rows import VersionedQuerySet
 from complaints import rules
-from complaints.models import Case, ParameterChange
+from complaints.models import Case, ParameterChange, Proposal
+from complaints.vocabulary.lists import Verdict
 from complaints.vocabulary.office import OfficeAct
 from complaints.vocabulary.outcomes import Outcome
 from complaints.vocabulary.parameters import (
@@ -35,7 +38,8 @@ def change_parameters(
     """Change the terms of the actor's ADV. Each term that changes is kept with what it was.
 
     Terms of handling that run already stay as they are; the new ones hold for what comes. Terms of retention
-    hold for closed cases too: those get their new day at once. What holds a case back goes on to hold it.
+    hold for cases that are closed or set aside too: those get their new day at once. What holds a case back
+    goes on to hold it.
 
     :param numbers: by the name of the parameter; what is left out stays.
     :param warning_days: days before the end of a client's legal term on which somebody is warned.
@@ -78,12 +82,16 @@ _RETENTION: Final = frozenset(
 
 
 def _keep_closed_cases_until_their_new_day(service: Service) -> None:
-    closed = Case.objects.done().filter(service=service, closed_at__isnull=False, erase_on__isnull=False)
+    decided = Proposal.objects.filter(case=OuterRef("pk"), verdict=Verdict.ACCEPTED).order_by("-decided_at")
+    done = Case.objects.done().filter(service=service, erase_on__isnull=False)
+    done = done.annotate(set_aside_at=Subquery(decided.values("decided_at")[:1]))
     moved = []
-    for case in closed.order_by("pk").select_for_update(of=("self",)):
+    for case in done.order_by("pk").select_for_update(of=("self",)):
         case.service = service
         day = case.kept_until()
-        if day != case.erase_on:
+        if day is None and case.set_aside_at is not None:
+            day = case.kept_when_set_aside(timezone.localdate(case.set_aside_at))
+        if day is not None and day != case.erase_on:
             case.erase_on = day
             moved.append(case)
     Case.objects.bulk_update(moved, ["erase_on"], batch_size=1_000)

@@ -1,7 +1,6 @@
 """Set a case aside: merged with another, or entered by mistake. A second person confirms."""
 
 from datetime import date
-from typing import Final
 from uuid import UUID
 
 from django.utils import timezone
@@ -13,7 +12,6 @@ from adv_portal.audit.acts import act
 from adv_portal.errors import Missing, NotFound, Refused, Text
 from adv_portal.states.writer import move
 from adv_portal.vault.keys import key_of
-from adv_portal.workdays import months_after
 from complaints import rules
 from complaints.domain.uniting import Pair
 from complaints.models import Case, PendingCorrection, Proposal, Registration, SealedText
@@ -22,8 +20,6 @@ from complaints.vocabulary.lists import ProposalKind, Verdict
 from complaints.vocabulary.states import CaseState
 from complaints.vocabulary.texts import Standing, TextKind
 from complaints.workflow.cases import CASE_TABLE
-
-MONTHS_A_YEAR: Final = 12
 
 
 def propose_merge(*, case_id: UUID, version: int, into: UUID | None, reason: str, actor: Actor) -> None:
@@ -106,7 +102,7 @@ def confirm_merge(*, case_id: UUID, version: int, actor: Actor) -> None:
         proposal.before = before | Pair(proposal, case, survivor).unite()
         proposal.save(update_fields=["before"])
         case.merged_into = survivor
-        _put_away(case, months=case.service.retention_case_years * MONTHS_A_YEAR)
+        _put_away(case)
         record.about(case, changed=("state", "merged_into", "registration"))
 
 
@@ -162,7 +158,7 @@ def confirm_void(*, case_id: UUID, version: int, actor: Actor) -> None:
         proposal.save(update_fields=["before"])
         case.came_from = case.state
         move(case, CASE_TABLE, Act.CASE_VOIDED)
-        _put_away(case, months=case.service.retention_registered_only_months)
+        _put_away(case)
         for registration in Registration.objects.filter(case=case):
             PendingCorrection.change(
                 registration,
@@ -283,8 +279,8 @@ def _registered(case: Case) -> Registration | None:
     return Registration.objects.filter(case=case).first()
 
 
-def _put_away(case: Case, *, months: int) -> None:
-    case.erase_on = case.erase_on or months_after(timezone.localdate(), months)
+def _put_away(case: Case) -> None:
+    case.erase_on = case.erase_on or case.kept_when_set_aside(timezone.localdate())
     case.save_new_version(update_fields=["state", "came_from", "merged_into", "erase_on"])
 
 

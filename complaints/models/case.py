@@ -165,6 +165,19 @@ class Case(VersionedModel):
     def __str__(self) -> str:
         return f"case {self.pk}"
 
+    def kept_when_set_aside(self, since: date) -> date:
+        """Tell on which day the term of retention ends of a case that was set aside and never closed.
+
+        Merged it is kept as a case, and entered by mistake as what was registered only.
+
+        :param since: when it was set aside.
+        Source: AVG art. 5 lid 1 sub e; law, section 8 (parameters).
+        """
+        terms = self.service
+        is_merged = self.state == CaseState.MERGED
+        months = 12 * terms.retention_case_years if is_merged else terms.retention_registered_only_months
+        return months_after(since, months)
+
     def kept_until(self) -> date | None:
         """Tell on which day the term of retention of a closed case ends; ``None`` for one that never closed.
 

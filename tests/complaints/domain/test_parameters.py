@@ -11,7 +11,9 @@ from adv_portal.audit.models import AuditLine
 from adv_portal.errors import NotAllowed, Refused, StaleVersion
 from adv_portal.vault.sealing import Sealed
 from adv_portal.workdays import months_after
+from complaints.domain.casework import declare_conflict
 from complaints.domain.parameters import change_parameters
+from complaints.domain.setting_aside import confirm_void, propose_void
 from complaints.models import Case, LegalHold, ParameterChange
 from complaints.queries.retention import due_for_erasure
 from complaints.vocabulary.outcomes import Outcome
@@ -19,7 +21,8 @@ from complaints.vocabulary.parameters import PARAMETERS
 from complaints.vocabulary.states import CaseState
 from tests.complaints.acting import gaps, one_line
 from tests.factories.accounts import make_administrator, make_case_worker, make_head, make_service
-from tests.factories.complaints import closed_case, recorded_case, taken_case
+from tests.factories.complaints import closed_case, recorded_case, registered_case, taken_case
+from tests.factories.incidents import merge, two_reports
 
 pytestmark = pytest.mark.django_db
 
@@ -166,3 +169,22 @@ def test_a_changed_term_of_retention_holds_for_closed_cases_at_once() -> None:
     assert other.case.erase_on == elsewhere
     assert closed.case_id not in due_for_erasure(held.ends_on)
     assert only.case_id in due_for_erasure(held.ends_on)
+
+
+def test_a_changed_term_of_retention_holds_for_cases_that_were_set_aside_without_being_closed() -> None:
+    survivor, duplicate = two_reports()
+    merge(survivor, duplicate)
+    mistake = registered_case(survivor.case.service)
+    colleague = Actor.staff(make_head(survivor.case.service))
+    declare_conflict(case_id=mistake.case_id, has_interest=False, actor=colleague)
+    propose_void(case_id=mistake.case_id, version=mistake.version, reason="Proef.", actor=mistake.actor)
+    confirm_void(case_id=mistake.case_id, version=mistake.version, actor=colleague)
+    today = timezone.localdate()
+
+    change(
+        make_head(survivor.case.service), {"retention_case_years": 4, "retention_registered_only_months": 5}
+    )
+
+    assert duplicate.case.erase_on == months_after(today, 48)
+    assert mistake.case.erase_on == months_after(today, 5)
+    assert survivor.case.erase_on is None
