@@ -65,6 +65,11 @@ class Cell:
     choice: str = ""
     passage: Sequence[Piece] = ()
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a text and nothing more: a long table has hundreds of those."""
+        return not (self.marker or self.choice or self.passage or self.href or self.kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
