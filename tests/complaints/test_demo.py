@@ -55,7 +55,7 @@ def loaded_and_undone(options: DemoOptions) -> tuple[list[tuple[Any, ...]], list
     return told
 
 
-def test_it_is_as_large_and_as_old_as_asked() -> None:
+def test_it_is_as_large_and_as_old_as_asked_and_shows_every_state_in_good_order() -> None:
     load(SMALL)
 
     this_year = timezone.localdate().year
@@ -64,10 +64,6 @@ def test_it_is_as_large_and_as_old_as_asked() -> None:
     assert set(Registration.objects.values_list("year", flat=True)) == {this_year - 1, this_year}
     assert not Registration.objects.filter(registered_on__gt=timezone.localdate()).exists()
     assert not Case.objects.filter(received_at__gt=timezone.now()).exists()
-
-
-def test_it_shows_every_state_in_good_order() -> None:
-    load(SMALL)
 
     assert {*CaseState} - {CaseState.ERASED} == {*Case.objects.values_list("state", flat=True)}
     sizes = Counter(Registration.objects.values_list("municipality__name", flat=True))

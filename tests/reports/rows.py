@@ -20,6 +20,7 @@ from reports.models import (
     StatutoryForm,
 )
 from reports.queries.forms import FILES
+from tests.factories.many_rows import insert_rows
 from tests.reports.conftest import Town
 from tests.reports.rendering.documents import empty_counts, worked_counts
 
@@ -110,7 +111,7 @@ def report_row(
 
 def many_forms(town: Town, count: int) -> None:
     now = timezone.now()
-    StatutoryForm.objects.bulk_create(
+    insert_rows(
         StatutoryForm(
             service=town.service,
             municipality=town.municipality,
@@ -129,7 +130,7 @@ def many_forms(town: Town, count: int) -> None:
 def many_reports(town: Town, count: int) -> None:
     now = timezone.now()
     safe = safe_figures()
-    figures = PublishedFigures.objects.bulk_create(
+    figures = [
         PublishedFigures(
             service=town.service,
             municipality=town.municipality,
@@ -143,8 +144,9 @@ def many_reports(town: Town, count: int) -> None:
             sha256="0" * 64,
         )
         for number in range(1, count + 1)
-    )
-    IssuedReport.objects.bulk_create(
+    ]
+    insert_rows(figures)
+    insert_rows(
         IssuedReport(
             service=town.service,
             municipality=town.municipality,
@@ -162,7 +164,7 @@ def many_reports(town: Town, count: int) -> None:
 
 def many_jobs(town: Town, count: int) -> None:
     now = timezone.now()
-    ReportJob.objects.bulk_create(
+    insert_rows(
         ReportJob(
             kind="concept",
             service=town.service,

@@ -13,6 +13,7 @@ from reports.editions.shape import Column
 from reports.models import FormSnapshot, StatutoryForm
 from reports.queries.behind import BehindPage, behind_page, cell_named
 from tests.factories.complaints import registered_case
+from tests.factories.many_rows import insert_rows
 from tests.reports.conftest import Town
 from tests.reports.domain.making_it import concept
 from tests.reports.rows import form_row
@@ -123,7 +124,7 @@ def test_every_complaint_stands_on_one_page(town: Town) -> None:
 
 
 def many_complaints(town: Town, count: int) -> None:
-    Registration.objects.bulk_create(
+    insert_rows(
         Registration(
             service=town.service,
             municipality=town.municipality,
