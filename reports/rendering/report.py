@@ -1,6 +1,7 @@
 """The report for council and public: one document in either language, of which paper and page are made."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from django.utils.formats import date_format
@@ -237,6 +238,7 @@ def _residents(document: CouncilDocument, language: str) -> Iterator[tuple[Words
     if residents is None:
         return
     number = thousands(residents.number).in_language(language)
-    source = f"{residents.source}, {residents.source_date}"
+    with override(language):
+        source = f"{residents.source}, {date_format(date.fromisoformat(residents.source_date))}"
     label = Words(f"Inwoners op 1 januari {residents.year}", f"Residents on 1 January {residents.year}")
     yield label, f"{number} ({source})"

@@ -1,4 +1,5 @@
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import pytest
 
 from reports.rendering.files import council_files, form_files
 from reports.rendering.pdf import council_pdf, form_pdf
+from reports.rendering.report import report_of
 from tests.reports.rendering.documents import (
     LOGO,
     concept,
@@ -147,6 +149,25 @@ def test_the_summary_fits_on_the_first_page() -> None:
         document.close()
         assert ("Dit zijn meldingen" if language == "nl" else "These are reports") in first
         assert ("Hoeveel klachten" if language == "nl" else "How many complaints") in second
+
+
+def test_the_last_page_holds_more_than_its_foot() -> None:
+    report = council_around(worked_counts(times=9))
+    foot = report_of(report, "nl").standing
+
+    document = pypdfium2.PdfDocument(council_pdf(report, "nl"))
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+
+    assert [page.count(foot) for page in pages] == [1] * len(pages)
+    assert len(pages[-1].replace(foot, "").strip()) > 100
+
+
+def test_the_source_of_residents_has_its_date_in_words() -> None:
+    text = text_of(council_pdf(council_around(worked_counts(times=9)), "nl"))
+
+    line = next(line for line in text.splitlines() if "(" in line and re.search(r"20\d\d\)", line))
+    assert re.search(r", \d{1,2} [a-z]+ 20\d\d\)", line), line
 
 
 def test_every_chart_on_paper_has_its_words() -> None:
