@@ -28,17 +28,20 @@ from complaints.models import Registration
 from reports.domain.issue import request_issue, request_publication
 from reports.domain.jobs import request_report, retry_job
 from reports.domain.making import make_report
+from reports.domain.overviews import request_overview
 from reports.domain.periods import request_part, request_region
 from reports.jobs import Job
 from reports.models import (
     BehindFigures,
     FormFile,
     FormSnapshot,
+    InternalOverview,
     IssuedForm,
     IssuedFormFile,
     IssuedPackage,
     IssuedReport,
     IssuedReportFile,
+    OverviewDefinition,
     PublishedFigures,
     RegionFigures,
     ReportJob,
@@ -47,9 +50,11 @@ from reports.models import (
 from reports.tasks import SILENCE
 from reports.vocabulary.jobs import ReportKind
 from reports.vocabulary.states import JobState
+from tests.factories.overviews import a_definition
 from tests.factories.registered import register_many
 from tests.reports.conftest import Town, person
-from tests.reports.domain.making_it import WORKER, issue_requested, issued, publication_requested, requested
+from tests.reports.domain.making_it import WORKER, issue_requested, publication_requested, requested
+from tests.reports.domain.test_periods import issued as form_without_paper
 from tests.support.processes import Worker, broker
 from tests.support.waiting import wait_until
 
@@ -69,11 +74,33 @@ def part_requested(town: Town) -> ReportJob:
     )
 
 
+def half_year_requested(town: Town) -> ReportJob:
+    register_many(town.service, town.municipality, [40, 30, 30, 30], year=2025)
+    return request_part(
+        municipality_id=town.municipality.pk, year=2025, period="h1", actor=Actor.staff(town.head)
+    )
+
+
+def three_years_requested(town: Town) -> ReportJob:
+    for year in (2023, 2024, 2025):
+        register_many(town.service, town.municipality, [11, 9, 12, 10], year=year, seed=year)
+        form_without_paper(town, year=year)
+    return request_part(
+        municipality_id=town.municipality.pk, year=2025, period="y3", actor=Actor.staff(town.head)
+    )
+
+
 def region_requested(town: Town) -> ReportJob:
     Agreement.objects.filter(municipality=town.neighbour).delete()
     register_many(town.service, town.municipality, [40, 30, 30, 30], year=2025)
-    issued(town, year=2025)
+    form_without_paper(town, year=2025)
     return request_region(year=2025, actor=Actor.staff(town.head))
+
+
+def overview_requested(town: Town) -> ReportJob:
+    register_many(town.service, town.municipality, [4, 3], year=2025)
+    definition = a_definition(town.colleague, stretch="last_year", is_shared=True)
+    return request_overview(definition_id=definition.pk, actor=Actor.staff(town.colleague))
 
 
 KINDS: Final[dict[ReportKind, Callable[[Town], ReportJob]]] = {
@@ -82,33 +109,43 @@ KINDS: Final[dict[ReportKind, Callable[[Town], ReportJob]]] = {
     ReportKind.PUBLICATION: publication_requested,
     ReportKind.QUARTER: part_requested,
     ReportKind.REGION: region_requested,
+    ReportKind.OVERVIEW: overview_requested,
+}
+#: Kinds that are stored by the same code as another: only what happens on the way is tried for each.
+EVERY_KIND: Final = {
+    **KINDS,
+    ReportKind.HALF_YEAR: half_year_requested,
+    ReportKind.THREE_YEARS: three_years_requested,
 }
 STEPS: Final[dict[ReportKind, tuple[str, ...]]] = {
     ReportKind.CONCEPT: ("counting", "writing", "storing", "done"),
     ReportKind.ISSUE: ("counting", "writing", "storing", "done"),
     ReportKind.PUBLICATION: POINTS,
-    ReportKind.QUARTER: ("counting", "protecting", "storing", "done"),
-    ReportKind.REGION: ("counting", "protecting", "storing", "done"),
+    ReportKind.QUARTER: POINTS,
+    ReportKind.HALF_YEAR: POINTS,
+    ReportKind.THREE_YEARS: POINTS,
+    ReportKind.REGION: POINTS,
+    ReportKind.OVERVIEW: ("counting", "storing", "done"),
 }
+REPORT: Final = {"BehindFigures": 1, "IssuedReport": 1, "IssuedReportFile": 5}
 ONE_RESULT: Final[dict[ReportKind, dict[str, int]]] = {
     ReportKind.CONCEPT: {"StatutoryForm": 1, "FormFile": 5, "FormSnapshot": 1},
     ReportKind.ISSUE: {"IssuedForm": 1, "IssuedFormFile": 5, "IssuedPackage": 1},
-    ReportKind.PUBLICATION: {
-        "PublishedFigures": 1,
-        "BehindFigures": 1,
-        "IssuedReport": 1,
-        "IssuedReportFile": 5,
-    },
-    ReportKind.QUARTER: {"PublishedFigures": 1, "BehindFigures": 1},
-    ReportKind.REGION: {"RegionFigures": 1, "BehindFigures": 1},
+    ReportKind.PUBLICATION: {"PublishedFigures": 1, **REPORT},
+    ReportKind.QUARTER: {"PublishedFigures": 1, **REPORT},
+    ReportKind.HALF_YEAR: {"PublishedFigures": 1, **REPORT},
+    ReportKind.THREE_YEARS: {"PublishedFigures": 1, **REPORT},
+    ReportKind.REGION: {"RegionFigures": 1, **REPORT},
+    ReportKind.OVERVIEW: {"InternalOverview": 1},
 }
 #: The last table into which a job of a kind writes: there the disk is full.
 LAST_TABLE: Final = {
     ReportKind.CONCEPT: "reports_formfile",
     ReportKind.ISSUE: "reports_issuedpackage",
     ReportKind.PUBLICATION: "reports_issuedreportfile",
-    ReportKind.QUARTER: "reports_publishedfigures",
-    ReportKind.REGION: "reports_regionfigures",
+    ReportKind.QUARTER: "reports_issuedreportfile",
+    ReportKind.REGION: "reports_issuedreportfile",
+    ReportKind.OVERVIEW: "reports_internaloverview",
 }
 MADE: Final = (
     BehindFigures,
@@ -122,6 +159,7 @@ MADE: Final = (
     IssuedReport,
     IssuedReportFile,
     RegionFigures,
+    InternalOverview,
 )
 
 
@@ -235,12 +273,12 @@ def is_free(job: ReportJob) -> bool:
     return taken == (True,)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EVERY_KIND)
 def test_a_worker_killed_at_each_step_leaves_one_result_and_no_orphan(
     town: Town, worked: list[Registration], worker: Worker, kind: ReportKind
 ) -> None:
     worker.kill()
-    job = KINDS[kind](town)
+    job = EVERY_KIND[kind](town)
     worker.forget_tasks()
     before = rows()
     with gates():
@@ -358,6 +396,8 @@ def ask_again(town: Town, kind: ReportKind, head: User) -> UUID:
             return request_part(**place, period="q1", actor=actor).pk
         case ReportKind.REGION:
             return request_region(year=2025, actor=actor).pk
+        case ReportKind.OVERVIEW:
+            return request_overview(definition_id=OverviewDefinition.objects.get().pk, actor=actor).pk
         case ReportKind.CONCEPT:
             return request_report(municipality_id=town.municipality.pk, year=2026, actor=actor).pk
         case _:
