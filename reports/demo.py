@@ -19,6 +19,7 @@ from reports.domain.issue import adopt_form, check_form, record_sending, request
 from reports.domain.jobs import request_report
 from reports.domain.look import change_look
 from reports.domain.making import make_report
+from reports.domain.overviews import Wish, define_overview, request_overview
 from reports.domain.population import import_population
 from reports.domain.quality import report_quality
 from reports.models import ReportJob, StatutoryForm
@@ -73,8 +74,35 @@ def load(options: DemoOptions) -> None:
             decision = f"BW-{year + 1}-{number:03d}"
             _issue(_concept(agreement.municipality_id, year, head), decision, head, checker)
         if is_first:
+            _save_overviews(head)
             _concept(agreement.municipality_id, this_year, head)
             read_in_form(year=2010, figures=OF_2010, source="Gedrukt formulier van 2010", actor=head)
+
+
+def _save_overviews(head: Actor) -> None:
+    """Save overviews for the ADV itself that colleagues share, and make the first of them."""
+    for wish in (
+        Wish(
+            "Gronden per kwartaal",
+            "this_year",
+            "ground",
+            "year_quarter",
+            schedule="quarterly",
+            is_shared=True,
+        ),
+        Wish("Regio: gemeenten naast elkaar", "last_year", "municipality", "column", is_shared=True),
+        Wish(
+            "Behandeling naar terrein",
+            "last_three_years",
+            "domain",
+            "handling",
+            mass="without",
+            is_shared=True,
+        ),
+    ):
+        definition = define_overview(wish=wish, actor=head)
+        if wish.schedule != "never":
+            make_report(job_id=request_overview(definition_id=definition.pk, actor=head).pk, actor=_PORTAL)
 
 
 def _surround(agreements: Iterable[Agreement], years: Sequence[int]) -> None:
