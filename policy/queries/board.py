@@ -104,6 +104,7 @@ def board_page(user: User, policy_id: UUID) -> BoardPage:
     )
 
 
+@budget(queries=0)
 def step_words(found: Sequence[ItemProgress]) -> tuple[str, str]:
     """Say how many items of a step are done, and how many of those are shown by evidence.
 

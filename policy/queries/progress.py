@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from adv_portal.ops.budget import budget
 from policy.models import ItemState
 from policy.vocabulary.checklist import CHECKLIST
 from policy.vocabulary.states import ItemStatus
@@ -51,13 +52,15 @@ class ItemProgress:
         return self.state != ItemStatus.NOT_APPLICABLE
 
 
+@budget(queries=1)
 def progress_of(policy_id: UUID) -> list[ItemProgress]:
-    """Give how far every item of a policy is, in the order of the checklist. Takes one statement."""
+    """Give how far every item of a policy is, in the order of the checklist."""
     today = timezone.localdate()
     states = {row.item: row for row in _counted(policy_id, today)}
     return [_one(states[number], item) for number, item in CHECKLIST.items() if number in states]
 
 
+@budget(queries=0)
 def of_step(found: Iterable[ItemProgress], step: Step) -> list[ItemProgress]:
     """Keep the items of one step."""
     return [one for one in found if one.item.step == step]
