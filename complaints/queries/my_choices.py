@@ -47,6 +47,11 @@ class AskedConsent:
         """Whether the reporter said yes, and may take it back."""
         return self.answer == RecordKind.CONSENT_GIVEN
 
+    @property
+    def is_revoked(self) -> bool:
+        """Whether the reporter said yes before, and took it back."""
+        return self.answer == RecordKind.CONSENT_REVOKED
+
 
 @dataclass(frozen=True, slots=True)
 class MyChoices:

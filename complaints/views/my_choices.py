@@ -94,6 +94,11 @@ def withdraw(request: PortalRequest) -> HttpResponse:
     case_id, choices = _opened(request)
     if case_id is None or choices is None:
         return redirect("complaints:my_report")
+    if request.method == "GET" and not choices.is_open:
+        messages.info(
+            request, _("We have already stopped working on this. Write to us if you have a question.")
+        )
+        return redirect("complaints:my_report")
     form = StopForm(request.POST if request.method == "POST" else None)
     act = partial(withdraw_own_report, case_id=case_id)
     if form.is_valid():

@@ -8,8 +8,14 @@ from complaints.vocabulary.assistance import Party, RecordKind, Topic
 from complaints.vocabulary.results import InquiryEnd
 
 _ANSWERS: Final = (RecordKind.CONSENT_GIVEN, RecordKind.CONSENT_REFUSED, RecordKind.CONSENT_REVOKED)
-#: By what somebody learns that there is a complaint.
-_TELLING: Final = (RecordKind.NOTICE, RecordKind.VIEW_ASKED)
+#: What shows that somebody knows that there is a complaint: being told, asked, or having answered.
+_TELLING: Final = (
+    RecordKind.NOTICE,
+    RecordKind.VIEW_ASKED,
+    RecordKind.VIEW_RECEIVED,
+    RecordKind.PUT_TO_OTHER,
+    *_ANSWERS,
+)
 
 
 class Facts:

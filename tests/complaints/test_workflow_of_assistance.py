@@ -280,7 +280,8 @@ def holds_of_referral(_case: Case, facts: Seen) -> None:
 
 def holds_of_withdrawal(case: Case, facts: Seen) -> None:
     assert facts.index(kind="withdrawal_asked") >= 0
-    knew = case.records.filter(party="respondent", kind__in=["notice", "view_asked"]).exists()
+    others = case.records.filter(party="respondent").exclude(kind="view_absent")
+    knew = others.exclude(kind="notice", topic="withdrawal").exists()
     assert not knew or facts.index(kind="notice", topic="withdrawal", party="respondent") >= 0
 
 

@@ -111,9 +111,11 @@ def test_what_was_stopped_before_it_was_registered_comes_in_anew() -> None:
     assert gaps(raised) == [""]
 
 
-def test_a_mediation_ends_with_the_wish_to_stop() -> None:
+def test_a_mediation_ends_with_the_wish_to_stop_once_the_other_party_was_told() -> None:
     desk = mediated_case()
     ask(desk)
+    assert desk.case.state == CaseState.MEDIATION
+    withdraw(desk, asked=False, respondent=told())
     assert desk.case.state == CaseState.WITHDRAWN
     assert desk.case.came_from == ""
 

@@ -42,7 +42,7 @@ def test_without_the_code_nothing_is_chosen(client: Client, page: str) -> None:
 
 @pytest.mark.parametrize("page", ["naam/", "contact/", "stoppen/", "tevreden/"])
 def test_each_choice_has_a_page_in_both_languages(page: str) -> None:
-    browser = reporter(closed_case())
+    browser = reporter(begun_case() if page == "stoppen/" else closed_case())
     for language in ("", "/en"):
         assert browser.get(language + REPORT + page).status_code == HTTPStatus.OK
 
@@ -153,6 +153,8 @@ def test_a_withdrawal_after_closing_is_refused_in_words() -> None:
     desk = closed_case()
     browser = reporter(desk)
     assert "Stop mijn melding" not in text(browser.get(REPORT))
+    led_back = browser.get(REPORT + "stoppen/", follow=True)
+    assert "Wij werken hier al niet meer aan." in text(led_back)
     refused = browser.post(REPORT + "stoppen/")
     assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert desk.case.state == CaseState.CLOSED
