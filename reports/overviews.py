@@ -116,7 +116,10 @@ class Question:
     @property
     def period(self) -> str:
         """The days, in words."""
-        days = {"first": date_format(self.first, "j M Y"), "last": date_format(self.last, "j M Y")}
+        days = {
+            "first": date_format(self.first, "SHORT_DATE_FORMAT"),
+            "last": date_format(self.last, "SHORT_DATE_FORMAT"),
+        }
         return str(_("%(first)s to %(last)s")) % days
 
     def stored(self) -> dict[str, Any]:

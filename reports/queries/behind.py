@@ -151,7 +151,7 @@ def _line(row: Registered) -> list[Cell]:
     codes = row.codes
     return [
         Cell(row.reference, href=row.href, header=True),
-        Cell(date_format(row.registered_on, "j M Y")),
+        Cell(date_format(row.registered_on, "SHORT_DATE_FORMAT")),
         Cell(", ".join(_labels(Ground, codes.grounds))),
         Cell(", ".join(_labels(Domain, [codes.domain]))),
         Cell(", ".join(_labels(Nature, codes.natures))),

@@ -123,7 +123,7 @@ def _row(item: CalendarItem, today: date) -> list[Cell]:
 
 
 def _day(day: date) -> str:
-    return date_format(day, "j M Y")
+    return date_format(day, "SHORT_DATE_FORMAT")
 
 
 @dataclass(frozen=True, slots=True)

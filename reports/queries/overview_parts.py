@@ -45,7 +45,7 @@ def overview_title(definition: OverviewDefinition) -> str:
 @budget(queries=0)
 def days_words(first: date, last: date) -> str:
     """Say from which day to which."""
-    words = {"first": date_format(first, "j M Y"), "last": date_format(last, "j M Y")}
+    words = {"first": date_format(first, "SHORT_DATE_FORMAT"), "last": date_format(last, "SHORT_DATE_FORMAT")}
     return _("%(first)s to %(last)s") % words
 
 

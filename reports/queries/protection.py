@@ -106,7 +106,7 @@ def _publications(rows: Sequence[PublishedFigures]) -> Table:
         lines.append(
             [
                 Cell(_title(row), href=reverse("reports:protected", args=[row.pk]), header=True),
-                Cell(date_format(localtime(row.published_at), "j M Y")),
+                Cell(date_format(localtime(row.published_at), "SHORT_DATE_FORMAT")),
                 Cell(row.number),
                 Cell(counted[""]),
                 Cell(counted["<5"]),
@@ -154,7 +154,7 @@ def _elsewhere(rows: list[ExactElsewhere]) -> Table:
             Cell(f"{row.municipality.name} {row.year}, {row.number}", header=True),
             Cell(_("Table %(table)s") % {"table": row.table} if row.table else _("The whole form")),
             Cell(row.source),
-            Cell(date_format(row.public_on, "j M Y")),
+            Cell(date_format(row.public_on, "SHORT_DATE_FORMAT")),
         ]
         for row in rows
     ]
@@ -206,12 +206,15 @@ def protected_page(person: Person, figures_id: UUID) -> ProtectedPage:
         ),
         earlier=tuple(
             Crumb(
-                f"{_title(one)}, {_number(one.number)}, {date_format(localtime(one.published_at), 'j M Y')}",
+                f"{_title(one)}, {_number(one.number)}, "
+                f"{date_format(localtime(one.published_at), 'SHORT_DATE_FORMAT')}",
                 reverse("reports:protected", args=[one.pk]),
             )
             for one in earlier
         ),
-        elsewhere=tuple(f"{one.source}, {date_format(one.public_on, 'j M Y')}" for one in known[:SHOWN]),
+        elsewhere=tuple(
+            f"{one.source}, {date_format(one.public_on, 'SHORT_DATE_FORMAT')}" for one in known[:SHOWN]
+        ),
     )
 
 
@@ -232,7 +235,7 @@ def _facts(row: PublishedFigures) -> tuple[Fact, ...]:
     audit = row.audit
     seconds = number_format(int(audit["milliseconds"]) / 1000, 1)
     return (
-        Fact(_("Published"), date_format(localtime(row.published_at), "j M Y H:i")),
+        Fact(_("Published"), date_format(localtime(row.published_at), "SHORT_DATETIME_FORMAT")),
         Fact(_("Version"), row.number),
         Fact(_("Rules"), row.method),
         Fact(

@@ -42,7 +42,7 @@ def quality_page(user: User) -> QualityPage:
     found = registered([key for key, _reasons in newest[:SHOWN]], user)
     rows = [_finding(found[key], reasons) for key, reasons in newest[:SHOWN] if key in found]
     return QualityPage(
-        week=date_format(weeks[0].week, "j M Y") if weeks else "",
+        week=date_format(weeks[0].week, "SHORT_DATE_FORMAT") if weeks else "",
         course=_course(weeks),
         weeks=_weeks(weeks),
         findings=Table(
@@ -78,7 +78,7 @@ def _weeks(weeks: list[QualityWeek]) -> Table:
         columns=[Column(_("Week of")), *(Column(label, numeric=True) for label in numbers)],
         rows=[
             [
-                Cell(date_format(week.week, "j M Y"), header=True),
+                Cell(date_format(week.week, "SHORT_DATE_FORMAT"), header=True),
                 Cell(week.incomplete),
                 Cell(week.implausible),
                 Cell(week.duplicate),
@@ -94,6 +94,6 @@ def _finding(row: Registered, reasons: list[str]) -> list[Cell]:
         return [Cell(_("A case that you may not see"), header=True), Cell(""), Cell("")]
     return [
         Cell(row.reference, href=row.href, header=True),
-        Cell(date_format(row.registered_on, "j M Y") if row.registered_on else ""),
+        Cell(date_format(row.registered_on, "SHORT_DATE_FORMAT") if row.registered_on else ""),
         Cell("; ".join(QualityReason(code).label for code in reasons)),
     ]

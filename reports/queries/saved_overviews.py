@@ -160,7 +160,7 @@ def _definition_facts(definition: OverviewDefinition, question: Question) -> Ite
     yield from (Fact(label, words) for label, words in list(question_facts(question))[1:])
     yield Fact(_("Made by itself"), Schedule(definition.schedule).label)
     if definition.next_on:
-        yield Fact(_("The next time"), date_format(definition.next_on, "j M Y"))
+        yield Fact(_("The next time"), date_format(definition.next_on, "SHORT_DATE_FORMAT"))
     yield Fact(_("Saved by"), definition.owner.work_name)
     yield Fact(_("Shared with colleagues"), _("Yes") if definition.is_shared else _("No"))
 

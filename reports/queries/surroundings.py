@@ -83,7 +83,7 @@ def _residents(rows: list[Population]) -> Table:
                 Cell(row.municipality.name, header=True),
                 Cell(str(row.year)),
                 Cell(thousands(row.residents).nl),
-                Cell(f"{row.source}, {date_format(row.source_date, 'j M Y')}"),
+                Cell(f"{row.source}, {date_format(row.source_date, 'SHORT_DATE_FORMAT')}"),
             ]
             for row in rows
         ],

@@ -10,7 +10,7 @@ from tests.house.source import PROJECT
 
 MOMENT = datetime(2026, 11, 24, 13, 17, tzinfo=UTC)
 #: A format written out on a page: it would not follow the language of the reader.
-WRITTEN_OUT = re.compile(r"""\|date:"(?!DATE|TIME|SHORT|MONTH)[^"]*"|date_format\([^\n]*["']j F Y""")
+WRITTEN_OUT = re.compile(r"""\|date:"(?!DATE|TIME|SHORT|MONTH)[^"]*"|date_format\([^\n]*["']j [FM] Y""")
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def test_a_day_and_a_moment_are_written_in_one_way(language: str, day: str, shor
     local = localtime(MOMENT)
     with translation.override(language):
         assert date_format(local, "DATE_FORMAT") == day
-        assert date_format(local, "SHORT_DATE_FORMAT").casefold() == short.casefold()
+        assert date_format(local, "SHORT_DATE_FORMAT") == short
         assert {date_format(local, name) for name in ("DATETIME_FORMAT", "SHORT_DATETIME_FORMAT")} == {moment}
         assert date_format(local, "MONTH_DAY_FORMAT") == day.removesuffix(" 2026")
         assert date_format(local, "TIME_FORMAT") == "14:17"

@@ -48,7 +48,7 @@ def test_a_registration_is_told_with_its_reasons(town: Town) -> None:
 
     (line,) = quality_page(town.colleague).findings.rows
 
-    assert [str(cell.text) for cell in line] == ["Q-2", "2 Mei 2026", "Grond onbekend; Plaats onbekend"]
+    assert [str(cell.text) for cell in line] == ["Q-2", "2 mei 2026", "Grond onbekend; Plaats onbekend"]
 
 
 def test_others_see_nothing(town: Town) -> None:

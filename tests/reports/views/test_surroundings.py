@@ -45,7 +45,7 @@ def test_the_head_reads_a_table_and_sees_it(town: Town) -> None:
 
     assert sent.status_code == HTTPStatus.FOUND, words(sent.content)
     text = words(head.get(reverse(PAGE)).content)
-    assert "Havenstad 2026 42.500 CBS StatLine, 1 Feb 2026" in text
+    assert "Havenstad 2026 42.500 CBS StatLine, 1 feb 2026" in text
 
 
 def test_a_line_that_cannot_be_read_is_named_at_the_field(town: Town) -> None:
