@@ -98,7 +98,7 @@ def related_section(case: Case, key: Key, person: Person) -> RelatedSection:
         proposal=_proposal(case, key, person) if row["open_proposals"] else None,
         waiting=row["waiting"],
         is_restricted=case.is_restricted,
-        acts=_acts(case, person),
+        acts=_acts(case, person, is_waiting=bool(row["open_proposals"])),
     )
 
 
@@ -186,14 +186,18 @@ def _proposal(case: Case, key: Key, person: Person) -> ProposalShown:
     )
 
 
-def _acts(case: Case, person: Person) -> list[Crumb]:
+def _acts(case: Case, person: Person, *, is_waiting: bool) -> list[Crumb]:
     found = [
         Crumb(label, _address(name, case.pk))
         for act, name, may, label in _ACTS
         if CASE_TABLE.transition(act, case.state, case.came_from) is not None and may(person, case)
     ]
     hidden = _address("restrict" if case.is_restricted else "unrestrict", case.pk)
-    return [act for act in found if act.href != hidden]
+    # While one thing waits for a second person no other is proposed.
+    proposing = (
+        {_address("propose_merge", case.pk), _address("propose_void", case.pk)} if is_waiting else set()
+    )
+    return [act for act in found if act.href not in {hidden, *proposing}]
 
 
 def _row(case: Case, person: Person) -> Mapping[str, Any]:

@@ -147,6 +147,7 @@ class TestMerging:
         own = text(client, at("case", duplicate.case_id))
         assert "Zelfde avond." in own
         assert at("confirm_merge", duplicate.case_id) not in own
+        assert f'"{at("propose_void", duplicate.case_id)}"' not in own, "one thing waits at a time"
         assert at("confirm_merge", duplicate.case_id) in text(colleague, at("case", duplicate.case_id))
         assert survivor.case.reference in text(colleague, at("confirm_merge", duplicate.case_id))
         colleague.post(at("confirm_merge", duplicate.case_id), {"version": duplicate.version})
