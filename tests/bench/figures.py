@@ -1,5 +1,6 @@
 """Measured on figures: counting the form, and making paper of it."""
 
+from datetime import date
 from typing import Final
 
 import weasyprint
@@ -9,8 +10,10 @@ from complaints.register import Scope
 from reports.counting import Counts, count
 from reports.disclosure.gate import fill_form
 from reports.editions.choice import EDITIONS
+from reports.overviews import Question, Town, answer
 from reports.rendering.document import FormDocument, Heading
 from reports.rendering.pdf import form_html, form_pdf
+from reports.vocabulary.overviews import Axis
 from reports.vocabulary.states import FormStatus
 from tests.bench.filling import YEAR, Place
 from tests.bench.measuring import Result, Rounds, measured, sql
@@ -37,6 +40,17 @@ UNION ALL SELECT 'residence', col, residence, count(*) FROM counted GROUP BY col
 UNION ALL SELECT 'observed', '', '', count(*) FROM found WHERE kind <> 'complaint' AND standing = 'counts'
 UNION ALL SELECT 'merged', '', '', count(*) FROM found WHERE standing = 'merged'
 """
+OVERVIEW_BY_HAND: Final = """
+WITH counted AS MATERIALIZED (
+    SELECT municipality_id::text AS town, grounds FROM complaints_registration
+    WHERE service_id = %s AND registered_on BETWEEN %s AND %s AND kind = 'complaint' AND standing = 'counts'
+    AND (residence = 'resident' OR place = 'own_municipality')
+)
+SELECT code, town, count(*) FROM counted, unnest(grounds) AS code GROUP BY code, town
+UNION ALL SELECT code, '', count(*) FROM counted, unnest(grounds) AS code GROUP BY code
+UNION ALL SELECT '', town, count(*) FROM counted GROUP BY town
+UNION ALL SELECT '', '', count(*) FROM counted
+"""
 
 
 def figures(place: Place, scale: int, rounds: Rounds) -> list[Result]:
@@ -55,6 +69,35 @@ def _must_agree(counts: Counts, expected: dict[tuple[str, str, str], int]) -> No
     for key, value in counts.cells.items():
         wanted = expected.get((key.table, key.column, "" if key.table == "1" else key.row))
         assert key.row == "total" or "total" in key.column or value == (wanted or 0), key
+
+
+def overview(place: Place, scale: int, rounds: Rounds) -> list[Result]:
+    """Count grounds by municipality over all of a year, beside one statement that was written by hand."""
+    towns = (place.municipality, *place.others)
+    first, last = date(YEAR, 1, 1), date(YEAR, 12, 31)
+    question = Question(
+        service_id=place.service.pk,
+        towns=tuple(Town(town.pk, town.cbs, town.name) for town in towns),
+        first=first,
+        last=last,
+        rows=Axis.GROUND,
+        columns=Axis.MUNICIPALITY,
+    )
+    by_hand = (place.service.pk, first, last)
+    found = answer(question)
+    expected = {(row[0], row[1]): row[2] for row in sql(OVERVIEW_BY_HAND, by_hand)}
+    assert found.total == expected["", ""]
+    assert sum(found.column_totals) == found.total
+    assert dict(zip(found.rows, found.row_totals, strict=True)) == {
+        ground: expected.get((ground, ""), 0) for ground in found.rows
+    }
+    return measured(
+        "overview.figures",
+        scale,
+        lambda: answer(question),
+        lambda: sql(OVERVIEW_BY_HAND, by_hand),
+        rounds.pages,
+    )
 
 
 def paper(place: Place, scale: int, rounds: Rounds) -> list[Result]:

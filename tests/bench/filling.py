@@ -31,6 +31,9 @@ ALL_OPEN: Final = ["received", "registered", "intake", "advised"]
 #: Words that one case in so many holds.
 SEARCHED: Final = "portier hoofddoek"
 ONE_FOUND_IN: Final = 400
+#: Complaints are spread over so many municipalities, as an ADV serves; one of them is measured by itself.
+TOWNS: Final = 10
+CBS: Final = "9999"
 
 CASES: Final = """
 INSERT INTO complaints_case (
@@ -76,6 +79,7 @@ class Place:
 
     service: Service
     municipality: Municipality
+    others: tuple[Municipality, ...]
     worker: User
     head: User
     official: User
@@ -83,8 +87,14 @@ class Place:
 
 def make_place() -> Place:
     service = Service.objects.create(code="bench", name="Bench")
-    municipality = Municipality.objects.create(cbs="9999", name="Meetstad", residents=300_000)
-    Agreement.objects.create(service=service, municipality=municipality, starts_on=date(2010, 1, 1))
+    municipality, *others = [
+        Municipality.objects.create(
+            cbs=str(int(CBS) - number), name=f"Meetstad {number}" if number else "Meetstad", residents=300_000
+        )
+        for number in range(TOWNS)
+    ]
+    for served in (municipality, *others):
+        Agreement.objects.create(service=service, municipality=served, starts_on=date(2010, 1, 1))
 
     def person(role: Role, **side: Service | Municipality) -> User:
         return User.objects.create(username=f"bench_{role}", role=role, **side)
@@ -92,6 +102,7 @@ def make_place() -> Place:
     return Place(
         service,
         municipality,
+        tuple(others),
         person(Role.CASE_WORKER, service=service),
         person(Role.HEAD, service=service),
         person(Role.OFFICIAL, municipality=municipality),
@@ -102,6 +113,7 @@ def write_file(path: Path, place: Place, number: int) -> None:
     """Write so many complaints of one year as a file."""
     random = Random(number)  # noqa: S311 -- nothing secret is drawn
     grounds, natures = Ground.values()[:-1], Nature.values()[:-1]
+    towns = [place.municipality.cbs, *(town.cbs for town in place.others)]
 
     def row(count: int) -> list[str | date | list[str] | None]:
         day = date(YEAR, random.randint(1, 12), random.randint(1, 28))
@@ -109,7 +121,7 @@ def write_file(path: Path, place: Place, number: int) -> None:
             "reference": f"M-{count}",
             "registered_on": day,
             "received_on": day,
-            "municipality": place.municipality.cbs,
+            "municipality": towns[count % TOWNS],
             "kind": "complaint",
             "residence": random.choice(Residence.values()),
             "place": random.choice(PlaceKind.values()),

@@ -40,11 +40,15 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """How often things are measured."""
+    """How often things are measured.
+
+    :param long_report: so many pages at least has a long report, as of many years and municipalities.
+    """
 
     pages: int = 15
     slow: int = 3
     seconds: float = 4.0
+    long_report: int = 40
 
 
 class Compared(TypedDict):
@@ -109,7 +113,9 @@ def in_a_process(command: list[str]) -> tuple[float, float]:
     while process.poll() is None:
         # The system's own high-water mark would hold what this process, its parent, held.
         with suppress(psutil.NoSuchProcess):
-            peak = max(peak, watched.memory_info().rss)
+            # Processes of its own are counted with it, and pages that they share once.
+            both = (watched, *watched.children(recursive=True))
+            peak = max(peak, sum(one.memory_full_info().pss for one in both))
         time.sleep(0.01)
     seconds = time.perf_counter() - began
     if process.returncode:

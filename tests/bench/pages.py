@@ -14,23 +14,22 @@ from django.urls import reverse
 from adv_portal.accounts.models import User
 from adv_portal.accounts.second_factor import SET_UP
 from adv_portal.audit.actors import Actor
-from adv_portal.ops.demo import DemoOptions
 from adv_portal.vault.blind_index import BlindIndex
 from complaints.domain.drafts import keep_answer, start_draft
 from complaints.domain.intake import file_report, show_meldcode
 from complaints.domain.retention import erase_case
 from complaints.models import Case, CaseIndex
 from complaints.vocabulary.questions import Question
-from reports import demo as reports_demo
 from tests.bench import rush
 from tests.bench.bare import bare_page
-from tests.bench.filling import SEARCHED, YEAR, Place
+from tests.bench.filling import CBS, SEARCHED, YEAR, Place
 from tests.bench.measuring import Action, Result, Rounds, compared, measured, milliseconds, sql, statements
 from tests.bench.planning import planning
 from tests.factories.complaints import advised_case, closed_case
 from tests.factories.incidents import make_event
 
 STORY: Final = "De portier weigerde mij omdat ik een hoofddoek draag. " * 8
+HERE: Final = {"place": "here", "town": CBS}
 KEY: Final = re.compile(rb'name="key" value="([^"]+)"')
 QUEUE_FLOOR: Final = (
     "SELECT id, reference, state, received_at, anonymity, mass_report, grounds, domain, handler_id"
@@ -41,6 +40,7 @@ CASE_FLOOR: Final = (
     "SELECT * FROM complaints_case LEFT JOIN complaints_sealedtext ON case_id = complaints_case.id"
     " WHERE complaints_case.id = %s"
 )
+PUBLISHED: Final = "SELECT cells FROM reports_publishedfigures WHERE municipality_id = %s AND year = %s"
 CLIENTS: Final = 4
 #: How often somebody reported before.
 OFTEN: Final = 200
@@ -74,7 +74,7 @@ def written(client: Client) -> str:
     """Answer the two questions that want an answer. Give what the last page sends along."""
     client.post(reverse("complaints:start"))
     client.post(reverse("complaints:question", args=[Question.WHAT]), {"story": STORY})
-    client.post(reverse("complaints:question", args=[Question.WHERE]), {"place": "here"})
+    client.post(reverse("complaints:question", args=[Question.WHERE]), HERE)
     found = KEY.search(client.get(reverse("complaints:check")).content)
     assert found is not None
     return found.group(1).decode()
@@ -139,7 +139,7 @@ def my_report(scale: int, rounds: Rounds) -> Iterator[Result]:
     """The page of a resident who came back."""
     actor = Actor.resident()
     draft_id = start_draft(language="nl", actor=actor)
-    for question, answer in ((Question.WHAT, {"story": STORY}), (Question.WHERE, {"place": "here"})):
+    for question, answer in ((Question.WHAT, {"story": STORY}), (Question.WHERE, HERE)):
         keep_answer(draft_id=draft_id, question=question, answer=answer, language="nl", actor=actor)
     case_id = file_report(draft_id=draft_id, idempotency_key=draft_id, actor=actor).case_id
     code = show_meldcode(draft_id=draft_id, actor=actor)
@@ -255,18 +255,18 @@ def _search_floor(service_id: int) -> Action:
     return lambda: sql(statement, [service_id, stems])
 
 
-def dashboard(place: Place, scale: int, rounds: Rounds) -> list[Result]:
-    """The dashboard of an official, after a form has been issued."""
-    reports_demo.load(DemoOptions(complaints=scale, years=2))
-    client, address = staff(place.official), reverse("policy:dashboard")
-    floor = "SELECT cells FROM reports_publishedfigures WHERE municipality_id = %s AND year = %s"
-    return measured(
-        "dashboard.page",
-        scale,
-        lambda: got(client, address),
-        lambda: sql(floor, [place.municipality.pk, YEAR]),
-        rounds.pages,
+def dashboards(place: Place, scale: int, rounds: Rounds) -> Iterator[Result]:
+    """The dashboard of an official and that of everybody, once a year is published."""
+    published = sql(PUBLISHED, [place.municipality.pk, YEAR])
+    assert published, "publish a year first"
+    floor = partial(sql, PUBLISHED, [place.municipality.pk, YEAR])
+    official, anybody = staff(place.official), Client(SERVER_NAME="localhost")
+    mine, everybodys = (
+        reverse("policy:dashboard"),
+        f"{reverse('figures:public')}?municipality={place.municipality.cbs}",
     )
+    yield from measured("dashboard.page", scale, lambda: got(official, mine), floor, rounds.pages)
+    yield from measured("dashboard.public", scale, lambda: got(anybody, everybodys), floor, rounds.pages)
 
 
 def erasure(place: Place, scale: int, rounds: Rounds) -> Result:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import council, figures, filling, pages, protection
+from tests.bench import council, figures, filling, jobs, pages, protection
 from tests.bench.measuring import Result, Rounds
 
 
@@ -21,8 +21,10 @@ def measure(scale: int, folder: Path, rounds: Rounds) -> Iterator[Result]:
     yield from pages.my_report(scale, rounds)
     yield from pages.desk(place, scale, rounds)
     yield from figures.figures(place, scale, rounds)
+    yield from figures.overview(place, scale, rounds)
     yield from figures.paper(place, scale, rounds)
     yield from council.council(scale, rounds)
     yield from protection.catalogue(place, scale, rounds)
-    yield from pages.dashboard(place, scale, rounds)
+    yield from jobs.jobs(place, scale)
+    yield from pages.dashboards(place, scale, rounds)
     yield pages.erasure(place, scale, rounds)
