@@ -5,10 +5,12 @@ tests follow when all is well.
 """
 
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -123,11 +125,25 @@ def run_tests(*, everything: bool) -> int:
         old.unlink()
     tests = _program("coverage", "run", "-m", "pytest", "-q", f"-n{processes}", "--dist=loadgroup")
     status, summary = _shown(tests, environment)
+    forget_torn_data(ROOT)
     subprocess.run(_program("coverage", "combine", "-q"), cwd=ROOT, check=False)
     report = _program("coverage", "report", "--skip-covered")
     measured = subprocess.run(report, cwd=ROOT, check=False).returncode
     say(summary)
     return status or measured
+
+
+def forget_torn_data(folder: Path) -> None:
+    """Remove the coverage data of processes that a test killed before they had written a table.
+
+    :param folder: where the data files of all processes are.
+    """
+    for file in folder.glob(".coverage.*"):
+        try:
+            with closing(sqlite3.connect(file)) as data:
+                data.execute("SELECT 1 FROM coverage_schema")
+        except sqlite3.DatabaseError:
+            file.unlink()
 
 
 def _shown(command: tuple[str, ...], environment: dict[str, str]) -> tuple[int, str]:

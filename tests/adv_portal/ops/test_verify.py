@@ -1,11 +1,14 @@
 """make test tells everything that is wrong in one run."""
 
+import sqlite3
 import sys
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from adv_portal.ops import verify
-from adv_portal.ops.verify import CHECKS, Check, _shown, main, run_checks
+from adv_portal.ops.verify import CHECKS, Check, _shown, forget_torn_data, main, run_checks
 
 
 def check(name: str, program: str, **environment: str) -> Check:
@@ -35,6 +38,18 @@ def test_the_last_line_of_the_tests_is_kept(capsys: pytest.CaptureFixture[str]) 
 
     assert (status, last) == (5, "3 passed")
     assert capsys.readouterr().out == "3 passed\n\n"
+
+
+def test_data_of_a_process_that_was_killed_is_no_trouble(tmp_path: Path) -> None:
+    whole, torn, empty = (tmp_path / f".coverage.{name}" for name in ("whole", "torn", "empty"))
+    with closing(sqlite3.connect(whole)) as data:
+        data.execute("CREATE TABLE coverage_schema (version integer)")
+    torn.write_bytes(b"SQLite format 3, or half of it")
+    empty.touch()
+
+    forget_torn_data(tmp_path)
+
+    assert list(tmp_path.iterdir()) == [whole]
 
 
 def test_an_unknown_word_is_a_mistake_of_usage() -> None:
