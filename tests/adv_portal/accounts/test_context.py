@@ -72,3 +72,9 @@ def test_each_role_has_a_menu_in_the_language_of_the_page(role: Role) -> None:
     assert len(of(person).navigation) == len(NAVIGATION[role])
     with override("en"):
         assert all(item.href.startswith("/en/") for item in of(person).navigation)
+
+
+def test_whoever_checks_the_form_finds_it_in_the_menu() -> None:
+    """The second person is a case worker (law, section 9)."""
+    for role in (Role.CASE_WORKER, Role.HEAD):
+        assert "reports:forms" in [name for _label, name in NAVIGATION[role]]
