@@ -61,6 +61,7 @@ class CasePage:
     :param steps: what can be done now; the first is the next act.
     :param answers: the answers of its forms as they are stored now, by field.
     :param anonymity: to whom the reporter is known; empty before the declaration.
+    :param is_frozen: whether it may be read and not used; told to whom may read it.
     """
 
     case_id: UUID
@@ -79,6 +80,7 @@ class CasePage:
     content: Content
     answers: Mapping[str, object] = field(repr=False)
     anonymity: str = ""
+    is_frozen: bool = False
 
     @property
     def crumbs(self) -> Sequence[Crumb]:
@@ -163,6 +165,7 @@ def page_of(person: Person, case: Case, key: Key | None) -> CasePage:
         content=content_of(case, key) if key is not None else Content(),
         answers=answers_of(case) if may_read else {},
         anonymity=Anonymity(case.anonymity).label if may_read else "",
+        is_frozen=case.is_frozen and may_read,
     )
 
 

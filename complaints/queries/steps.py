@@ -19,6 +19,7 @@ from complaints import rules
 from complaints.models import Case
 from complaints.vocabulary.acts import Act
 from complaints.workflow.cases import CASE_TABLE
+from complaints.workflow.registering import not_frozen
 
 #: Where on the page of the classification a gap is mended.
 _ANCHORS: Final[Mapping[str, str]] = {
@@ -194,7 +195,11 @@ def mending_places(case_id: UUID) -> dict[str, str]:
 
 def _steps(person: Person, case: Case) -> Iterator[Step]:
     for plan in _PLANS:
-        if CASE_TABLE.transition(plan.act, case.state, case.came_from) is None or not plan.may(person, case):
+        transition = CASE_TABLE.transition(plan.act, case.state, case.came_from)
+        if transition is None or not plan.may(person, case):
+            continue
+        # Of a case whose use is restricted the page says so once, and offers what is left.
+        if case.is_frozen and not_frozen in transition.needs:
             continue
         gaps: list[Missing] = []
         # Guards of acts with a form look at what the form asks for, so they say nothing of that before it.

@@ -154,6 +154,22 @@ def test_the_use_is_restricted_and_the_erasure_suspended(sign_in: SignIn) -> Non
     assert LegalHold.objects.get().lifted_on == timezone.localdate()
 
 
+def test_a_case_that_may_not_be_used_says_so_and_offers_no_use(sign_in: SignIn) -> None:
+    """AVG art. 18: it may be read, and not used."""
+    desk = advised_case()
+    client = sign_in(desk.worker)
+    uses = [f'href="{at(name, desk)}"' for name in ("advise", "close", "begin_inquiry", "refer")]
+    before = text_of(client, at("case", desk))
+    assert any(use in before for use in uses)
+
+    client.post(at("restrict_use", desk), {"version": desk.version})
+
+    page = text_of(client, at("case", desk))
+    assert "lezen mag, gebruiken niet" in page
+    assert [use for use in uses if use in page] == []
+    assert client.get(at("close", desk)).status_code == HTTPStatus.FOUND
+
+
 def test_who_has_not_declared_sees_nothing_and_who_is_walled_finds_nothing(sign_in: SignIn) -> None:
     desk = advised_case()
     client = sign_in(desk.worker)
