@@ -1,5 +1,6 @@
 """One job in a process that does nothing else, as a worker has just been started for it."""
 
+import os
 import sys
 from uuid import UUID
 
@@ -7,6 +8,7 @@ import django
 
 
 def main(job_id: UUID) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "adv_portal.settings")
     django.setup()
     from adv_portal.audit.actors import Actor  # noqa: PLC0415 -- the environment comes first
     from reports.domain.making import make_report  # noqa: PLC0415
