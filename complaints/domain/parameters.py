@@ -89,8 +89,9 @@ def _keep_closed_cases_until_their_new_day(service: Service) -> None:
     for case in done.order_by("pk").select_for_update(of=("self",)):
         case.service = service
         day = case.kept_until()
-        if day is None and case.set_aside_at is not None:
-            day = case.kept_when_set_aside(timezone.localdate(case.set_aside_at))
+        set_aside_at = getattr(case, "set_aside_at", None)
+        if day is None and set_aside_at is not None:
+            day = case.kept_when_set_aside(timezone.localdate(set_aside_at))
         if day is not None and day != case.erase_on:
             case.erase_on = day
             moved.append(case)

@@ -174,7 +174,8 @@ def _incident(incident_id: UUID, row: Mapping[str, Any]) -> Crumb:
 def _proposal(case: Case, key: Key, person: Person) -> ProposalShown:
     proposal = case.proposals.select_related("proposed_by").get(verdict=Verdict.WAITING)
     is_merge = proposal.kind == ProposalKind.MERGE
-    is_hidden = is_merge and not Case.objects.visible_to(person).filter(pk=proposal.into_id).exists()
+    seen = Case.objects.visible_to(person).filter(pk__in=[proposal.into_id] if proposal.into_id else [])
+    is_hidden = is_merge and not seen.exists()
     confirm = _address("confirm_merge" if is_merge else "confirm_void", case.pk)
     title = _("Proposed: merge with another case") if is_merge else _("Proposed: entered by mistake")
     return ProposalShown(
