@@ -9,7 +9,7 @@ from tests.bench.__main__ import SCALES, scales
 from tests.bench.measuring import Result, Rounds, report, table, write
 from tests.bench.running import measure
 
-TINY = 600
+TINY = 1_000
 NAMES = {
     *("intake.page", "intake.final_step", "intake.throughput", "myreport.page"),
     *("queue.first_page", "queue.filtered", "case.page", "case.page_frequent", "search.text"),
