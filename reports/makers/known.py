@@ -202,6 +202,15 @@ def seen_from(cbs: str, region: Publication, of: str = "") -> Publication:
     )
 
 
+def totals_in_region(cbs: str, theirs: Iterable[Publication], of: str = "") -> Iterator[Publication]:
+    """Give the number that a municipality printed of itself as its row in the region shows it to others."""
+    total = CellKey(REGION_TABLE, cbs, GRAND_TOTAL.column)
+    for found in theirs:
+        if GRAND_TOTAL in found.printed:
+            shown, behind = found.printed[GRAND_TOTAL], found.exact[GRAND_TOTAL]
+            yield replace(found, printed={total: shown}, exact={total: behind}, of=of)
+
+
 def newest_exact(service_id: int, municipality_id: int, year: int) -> Exact | None:
     """Give the exact figures of the newest issued form of a year, or ``None`` when there is none."""
     form = (
@@ -239,6 +248,9 @@ def _of_year(
         for row in RegionFigures.objects.filter(service_id=service_id, year=year).order_by("number"):
             region_then = Publication(_edition_of(year), read_cells(row.cells), _behind(region=row))
             yield seen_from(municipality.cbs, region_then, of)
+            for other in Municipality.objects.filter(cbs__in=row.names).exclude(pk=municipality.pk):
+                theirs = _published(service_id, other, year, [Period.YEAR])
+                yield from totals_in_region(other.cbs, theirs, of)
     forms = {
         form.number: form
         for form in IssuedForm.objects.filter(

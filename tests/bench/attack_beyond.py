@@ -19,7 +19,7 @@ from reports.disclosure.markers import SMALLEST_LINE, Figure
 from reports.disclosure.structure import tie
 from reports.disclosure.universe import Cell, Relation, Universe
 from reports.editions.shape import Column, Edition
-from reports.makers.known import beside_region, seen_from
+from reports.makers.known import beside_region, seen_from, totals_in_region
 from reports.vocabulary.periods import Period
 from tests.bench.attack_draw import random_complaints, small_edition, values_of
 
@@ -125,6 +125,9 @@ def region(generator: np.random.Generator) -> Read:
                 continue
             counts = towns[str(what)]
             seen = tuple(seen_from(str(what), one) for one in regions)
+            if regions:
+                others = (totals_in_region(cbs, own[cbs]) for cbs in towns if cbs != what)
+                seen += tuple(one for every in others for one in every)
             own[str(what)] += _quarters(generator, counts.cells, edition, Context(seen))
             history = Context((*own[str(what)], *seen))
             safe = disclose(counts, edition, history=history, broken_down=bool(generator.random() < 0.5))
