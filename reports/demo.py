@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 from adv_portal.accounts.models import Agreement, User
 from adv_portal.accounts.vocabulary import Role
 from adv_portal.audit.actors import Actor
-from adv_portal.errors import NotFound
+from adv_portal.errors import NotFound, Refused
 from adv_portal.ops.demo import DemoOptions
 from reports.domain.calendar import open_calendar
 from reports.domain.editions import read_in_form
@@ -20,10 +20,14 @@ from reports.domain.jobs import request_report
 from reports.domain.look import change_look
 from reports.domain.making import make_report
 from reports.domain.overviews import Wish, define_overview, request_overview
+from reports.domain.periods import request_part, request_region
 from reports.domain.population import import_population
 from reports.domain.quality import report_quality
+from reports.makers.known import years_until
 from reports.models import ReportJob, StatutoryForm
 from reports.vocabulary.jobs import SendingMeans
+from reports.vocabulary.periods import Period
+from reports.vocabulary.states import JobState
 
 #: Two are enough for a trend; each costs two runs of paper, so that only the first municipality has both.
 MOST_YEARS: Final = 2
@@ -32,6 +36,8 @@ DECIDED: Final = (4, 14)
 #: How many people come to live in each municipality in a year, and the colour of the first one.
 GROWTH: Final = 300
 COLOUR: Final = "#00566b"
+#: Why the demonstration corrects a form.
+REASON: Final = "Het nummer van het besluit van het college was verkeerd overgenomen."
 #: What the printed form of 2010 says, by table and row.
 OF_2010: Final = {
     ("1", "total"): 23,
@@ -63,8 +69,7 @@ def load(options: DemoOptions) -> None:
         with suppress(NotFound):  # it is there already, or no agreement ran last year
             open_calendar(service_id=service_id, year=this_year - 1, actor=_PORTAL)
         with suppress(NotFound):
-            last_week = timezone.localdate() - timedelta(days=7)
-            report_quality(service_id=service_id, today=last_week, actor=_PORTAL)
+            report_quality(service_id=service_id, today=timezone.localdate(), actor=_PORTAL)
     for number, agreement in enumerate(agreements, 1):
         is_first = number == 1
         staff = User.objects.filter(service=agreement.service_id, is_active=True)
@@ -75,8 +80,13 @@ def load(options: DemoOptions) -> None:
             _issue(_concept(agreement.municipality_id, year, head), decision, head, checker)
         if is_first:
             _save_overviews(head)
+            if len(agreements) > 1:
+                _correct(agreement.municipality_id, past[0], head, checker)
             _concept(agreement.municipality_id, this_year, head)
             read_in_form(year=2010, figures=OF_2010, source="Gedrukt formulier van 2010", actor=head)
+
+        if number == len(agreements) > 1:
+            _beside_the_year(agreement, past[-1], head, checker)
 
 
 def _save_overviews(head: Actor) -> None:
@@ -105,6 +115,42 @@ def _save_overviews(head: Actor) -> None:
             make_report(job_id=request_overview(definition_id=definition.pk, actor=head).pk, actor=_PORTAL)
 
 
+def _correct(municipality_id: int, year: int, head: Actor, checker: Actor) -> None:
+    """Issue and publish a second number of a year."""
+    job = request_report(municipality_id=municipality_id, year=year, reason=REASON, actor=head)
+    _issue(_made(job), f"BW-{year + 1}-101", head, checker)
+
+
+def _beside_the_year(last: Agreement, year: int, head: Actor, checker: Actor) -> None:
+    """Publish a quarter, the region, and three years of the last municipality together."""
+    first = Agreement.objects.filter(service=last.service_id).earliest("municipality__cbs")
+    for period in Period.quarters()[2::-1]:
+        with suppress(Refused):
+            _publish(
+                request_part(municipality_id=first.municipality_id, year=year + 1, period=period, actor=head)
+            )
+            break
+    with suppress(Refused, NotFound):
+        for other in years_until(year)[:-1]:
+            form_id = _concept(last.municipality_id, other, head)
+            _issue(form_id, f"BW-{other + 1}-001", head, checker, publish=False)
+        _publish(
+            request_part(
+                municipality_id=last.municipality_id, year=year, period=Period.THREE_YEARS, actor=head
+            )
+        )
+    for one in (year, year - 1):  # the newest year in which no municipality is too small to stand there
+        with suppress(Refused):
+            if _publish(request_region(year=one, actor=head)):
+                break
+
+
+def _publish(job: ReportJob) -> bool:
+    """Publish at once, and tell whether there was a safe way."""
+    made = make_report(job_id=job.pk, actor=_PORTAL)
+    return made is not None and made.state == JobState.DONE
+
+
 def _surround(agreements: Iterable[Agreement], years: Sequence[int]) -> None:
     """Give each municipality residents, and the first one a colour, so that reports have rates."""
     for number, agreement in enumerate(agreements):
@@ -128,7 +174,7 @@ def _concept(municipality_id: int, year: int, head: Actor) -> UUID:
     return _made(request_report(municipality_id=municipality_id, year=year, actor=head))
 
 
-def _issue(form_id: UUID, decision: str, head: Actor, checker: Actor) -> None:
+def _issue(form_id: UUID, decision: str, head: Actor, checker: Actor, *, publish: bool = True) -> None:
     check_form(form_id=form_id, version=_version(form_id), actor=checker)
     decided_on = date(StatutoryForm.objects.get(pk=form_id).year + 1, *DECIDED)
     adopt_form(
@@ -146,7 +192,8 @@ def _issue(form_id: UUID, decision: str, head: Actor, checker: Actor) -> None:
         means=SendingMeans.MINISTRY_PORTAL,
         actor=head,
     )
-    _made(request_publication(form_id=form_id, version=_version(form_id), actor=head))
+    if publish:
+        _made(request_publication(form_id=form_id, version=_version(form_id), actor=head))
 
 
 def _made(job: ReportJob) -> UUID:

@@ -36,3 +36,16 @@ def test_nothing_is_issued_when_there_are_no_complaints() -> None:
     demo.load(DemoOptions(complaints=0))
 
     assert not StatutoryForm.objects.exists()
+
+
+@pytest.mark.django_db
+def test_there_are_a_quarter_a_region_three_years_and_a_correction() -> None:
+    for app in (accounts_demo, complaints_demo, demo):
+        app.load(DemoOptions(complaints=120))
+
+    last_year = timezone.localdate().year - 1
+    assert IssuedReport.objects.filter(region__isnull=False).exists()
+    assert IssuedReport.objects.filter(period="y3", municipality__name="Lindewoude", year=last_year).exists()
+    assert IssuedReport.objects.filter(period__startswith="q", year=last_year + 1).exists()
+    corrected = IssuedReport.objects.filter(number=2, period="year").get()
+    assert StatutoryForm.objects.filter(year=corrected.year, state=FormState.CORRECTED).exists()
