@@ -15,12 +15,9 @@ from complaints.querysets import RegistrationQuerySet
 from complaints.vocabulary.texts import RegistrationKind, Standing
 
 #: Dimensions of which a complaint may have several values, by the column that holds them.
-LISTS: Final = {
-    "ground": "grounds",
-    "primary_nature": "natures",  # both ways of counting natures share one column
-    "nature": "natures",
-    "handling": "handlings",
-}
+LISTS: Final = {"ground": "grounds", "nature": "natures", "handling": "handlings"}
+#: Both ways of counting natures share one column.
+LISTS["primary_nature"] = LISTS["nature"]
 #: Columns of few values: all their combinations together are fewer than the rows of a small year.
 _FEW: Final = frozenset({"column", "mass_report", "place", "residence", "quarter"})
 #: How the parts of the calendar are written, so that they sort as they follow each other.
