@@ -4,7 +4,7 @@ Each gives everything that can be read at the end, and a universe of its own tha
 a region, years with their sum, and a year beside what others made public of it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,8 +38,8 @@ class Read:
     """
 
     universe: Universe
-    shown: list[Mapping[str, Figure]]
-    given: list[Mapping[str, Figure]]
+    shown: Sequence[Mapping[str, Figure]]
+    given: Sequence[Mapping[str, Figure]]
     refused: int = 0
 
 

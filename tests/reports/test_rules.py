@@ -29,7 +29,7 @@ def test_what_exists_for_somebody_is_what_they_may_view(town: Town, who: str) ->
         (rules.view_form, form, StatutoryForm.objects.visible_to(person)),
         (rules.view_job, job, ReportJob.objects.visible_to(person)),
         (rules.view_published, report, IssuedReport.objects.visible_to(person)),
-        (rules.view_published, report.figures, PublishedFigures.objects.visible_to(person)),
+        (rules.view_published, report.publication, PublishedFigures.objects.visible_to(person)),
     ):
         assert may(person, row) is rows.filter(pk=row.pk).exists()
 

@@ -16,7 +16,6 @@ from adv_portal.vault.blind_index import BlindIndex
 from adv_portal.vault.meldcode import hashed
 from complaints.domain.intake import show_meldcode
 from complaints.models import Case, Draft
-from complaints.queries.indexing import cases_to_index
 from complaints.queries.intake import check_page, filed_page, question_page, start_page
 from complaints.queries.my_report import case_of_code, my_report_page
 from complaints.queries.pages import about_page
@@ -91,8 +90,6 @@ def test_every_page_keeps_its_budget_at_every_size(adv: Service) -> None:
     assert case_of_code(code) == report.case_id
     assert my_report_page(report.case_id).reference == report.reference
     assert about_page().municipalities == ("Havenstad",)
-    some = cases_to_index(None, 2)
-    assert cases_to_index(some[-1], 20_000) == sorted(Case.objects.values_list("pk", flat=True))[2:]
 
 
 def test_the_pages_begin_with_what_was_answered() -> None:

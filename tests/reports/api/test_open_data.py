@@ -40,7 +40,7 @@ def test_a_program_finds_municipalities_publications_and_figures(town: Town) -> 
     shown = asked(listed["href"].split("/api/v1/")[1])
 
     assert shown["id"] == str(report.figures_id)
-    assert shown["sha256"] == report.figures.sha256
+    assert shown["sha256"] == report.publication.sha256
     assert "niet hoeveel discriminatie" in shown["note"]["nl"]
     assert "fewer than 5" in shown["legend"]["en"]
 

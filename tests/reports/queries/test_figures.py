@@ -89,7 +89,7 @@ def test_only_published_cells_are_shown_and_a_hidden_number_nowhere(town: Town) 
     for number in never:
         assert f">{number}<" not in pictures
         assert all(f": {number};" not in str(one.alt) for one in page.figures)
-    content = table_file(report.figures_id, "2").content.decode()
+    content = table_file(report.publication.pk, "2").content.decode()
     assert all(f",{number}," not in content for number in never)
 
 

@@ -126,7 +126,7 @@ def test_the_colophon_names_version_method_source_and_hash() -> None:
 
 def test_the_hash_is_that_of_the_figures_alone() -> None:
     one, other = council(worked_counts(times=9)).figures, council(worked_counts(times=8)).figures
-    later: SafeFigures = replace(one, audit=replace(one.audit, milliseconds=one.audit.milliseconds + 1))
+    later = replace(one, audit=replace(one.audit, milliseconds=one.audit.milliseconds + 1))
 
     assert figures_hash(one) == figures_hash(later) != figures_hash(other)
 
