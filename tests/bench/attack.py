@@ -99,7 +99,7 @@ class Score:
 def attack(
     score: Score,
     universe: Universe,
-    shown: list[Mapping[str, Figure]],
+    shown: Sequence[Mapping[str, Figure]],
     given: Sequence[Mapping[str, Figure]] = (),
 ) -> None:
     """Attack every small number of a universe.

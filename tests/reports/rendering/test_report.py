@@ -2,7 +2,6 @@ from dataclasses import replace
 
 import pytest
 
-from reports.disclosure.gate import SafeFigures
 from reports.disclosure.markers import Withheld
 from reports.rendering.around import NOTHING_AROUND, read_around, stored_around
 from reports.rendering.blocks import Block, Grid, Picture, Report, Section
