@@ -77,7 +77,10 @@ def load(options: DemoOptions) -> None:
         checker = Actor.staff(staff.filter(role=Role.CASE_WORKER).earliest("pk"))
         for year in past if is_first else past[-1:]:
             decision = f"BW-{year + 1}-{number:03d}"
-            _issue(_concept(agreement.municipality_id, year, head), decision, head, checker)
+            # The last one is small: its tables are published of three years together.
+            is_alone = not number == len(agreements) > 1
+            form_id = _concept(agreement.municipality_id, year, head)
+            _issue(form_id, decision, head, checker, publish=is_alone)
         if is_first:
             _save_overviews(head)
             if len(agreements) > 1:

@@ -41,7 +41,7 @@ def test_nothing_is_issued_when_there_are_no_complaints() -> None:
 @pytest.mark.django_db
 def test_there_are_a_quarter_a_region_three_years_and_a_correction() -> None:
     for app in (accounts_demo, complaints_demo, demo):
-        app.load(DemoOptions(complaints=120))
+        app.load(DemoOptions())
 
     last_year = timezone.localdate().year - 1
     assert IssuedReport.objects.filter(region__isnull=False).exists()
