@@ -16,6 +16,7 @@ from reports import rules
 from reports.counting import GRAND_TOTAL, MASS_TABLE
 from reports.disclosure.catalogue import SMALL_YEAR
 from reports.editions.choice import edition_for
+from reports.editions.shape import TOTAL_ROW
 from reports.jobs import Job
 from reports.makers.known import WINDOW, newest_exact, years_until
 from reports.makers.periods import figures_of_part, is_too_small, served, three_years
@@ -149,7 +150,8 @@ def _published(scope: Scope, years: list[int] | tuple[int, ...], period: Period)
 
 
 def _is_broken_down(row: PublishedFigures) -> bool:
-    """Tell whether tables of the form show a number or ``<5``, besides the number of complaints."""
+    """Tell whether a row of the form's tables shows a number or ``<5``; their totals alone do not."""
     tables = [table for code, table in row.cells.items() if code not in {GRAND_TOTAL.table, MASS_TABLE}]
     form = [table for table in tables if len(next(iter(table.values()))) > 1]
-    return any(figure != "line" for table in form for line in table.values() for figure in line.values())
+    lines = [line for table in form for code, line in table.items() if code != TOTAL_ROW]
+    return any(figure != "line" for line in lines for figure in line.values())

@@ -214,6 +214,19 @@ def test_a_year_within_three_published_years_shows_totals_only(town: Town) -> No
     assert verify().touched == ()
 
 
+def test_three_years_follow_a_year_of_which_only_totals_were_published(town: Town) -> None:
+    forms = []
+    for year in (2023, 2024, 2025):
+        register_many(town.service, town.municipality, (11, 9, 12, 10), year=year, seed=year)
+        forms.append(issued(town, year=year))
+    assert publication_of(town, forms[0]).state == "done"
+
+    job = made(asked(town, "y3"))
+
+    assert job.state == "done", job.failure
+    assert isinstance(figures(town, "y3")[CellKey("2", "race", "total")], int)
+
+
 def test_windows_of_three_years_do_not_overlap(town: Town) -> None:
     for year in (2022, 2023, 2024, 2025):
         register_many(town.service, town.municipality, (11, 9, 12, 10), year=year, seed=year)
