@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from adv_portal.audit.actors import Actor
 from adv_portal.errors import NotAllowed, NotFound, Refused
@@ -11,6 +12,7 @@ from reports.counting import CellKey
 from reports.disclosure.gate import read_cells
 from reports.disclosure.markers import Withheld
 from reports.domain.elsewhere import record_elsewhere
+from reports.issuing import verify
 from reports.makers.known import known_of_year
 from reports.models import ExactElsewhere, IssuedForm, PublishedFigures
 from tests.factories.registered import register_many
@@ -58,6 +60,19 @@ def test_d12_a_whole_form_among_council_papers_still_lets_other_tables_be_protec
     assert job.state == "done", job.failure
     shown = read_cells(PublishedFigures.objects.get().cells)
     assert shown[CellKey("quarter", "q4", "total")] is Withheld.SMALL
+
+
+def test_what_was_recorded_and_then_exchanged_is_found(town: Town, form: IssuedForm) -> None:
+    """Known failure 9: somebody with the powers of the owner takes a table out of what was public."""
+    fact = recorded(town, form)
+    assert verify().touched == ()
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE reports_exactelsewhere DISABLE TRIGGER USER")
+        ExactElsewhere.objects.filter(pk=fact.pk).update(table="3")
+        cursor.execute("ALTER TABLE reports_exactelsewhere ENABLE TRIGGER USER")
+
+    assert [(one.what, one.row) for one in verify().touched] == [("exact figures elsewhere", str(fact.pk))]
 
 
 def test_only_the_head_of_the_adv_records_it_and_with_a_source(town: Town, form: IssuedForm) -> None:

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import pdfua
 import pytest
 from django.utils import timezone
 
@@ -22,6 +24,7 @@ from reports.issuing import form_digest, stored_beside, verify
 from reports.models import (
     BehindFigures,
     IssuedForm,
+    IssuedReportFile,
     PublishedFigures,
     RegionFigures,
     ReportJob,
@@ -91,7 +94,17 @@ def figures(town: Town, period: str, year: int = YEAR) -> dict[CellKey, Any]:
     return read_cells(row.cells)
 
 
-def test_a_quarter_is_published_as_one_number(town: Town) -> None:
+def papers_are_accessible(folder: Path) -> None:
+    """Check every PDF that was made, in both languages."""
+    made = IssuedReportFile.objects.filter(file_format="pdf")
+    assert sorted(made.values_list("language", flat=True)) == ["en", "nl"]
+    for file in made:
+        path = folder / f"{file.pk}.pdf"
+        path.write_bytes(file.content)
+        assert list(pdfua.validate(str(path)).findings) == []
+
+
+def test_a_quarter_is_published_as_one_number(town: Town, tmp_path: Path) -> None:
     register_many(town.service, town.municipality, (14, 12, 0, 0))
 
     job = made(asked(town, "q1"))
@@ -100,6 +113,7 @@ def test_a_quarter_is_published_as_one_number(town: Town) -> None:
     assert figures(town, "q1") == {CellKey("quarter", "q1", "total"): 14}
     assert BehindFigures.objects.count() == 1
     assert verify().touched == ()
+    papers_are_accessible(tmp_path)
 
 
 def test_a_half_year_that_gives_a_quarter_away_is_not_published(town: Town) -> None:
@@ -254,7 +268,9 @@ def test_three_years_need_every_form(town: Town) -> None:
         asked(town, "y3")
 
 
-def test_d3_the_region_hides_a_second_municipality_and_its_own_tables_hide_it_too(town: Town) -> None:
+def test_d3_the_region_hides_a_second_municipality_and_its_own_tables_hide_it_too(
+    town: Town, tmp_path: Path
+) -> None:
     """A 3, B 12, C 17, region 32: A is below 5, B is hidden, and so it is in B's own publication."""
 
     third = Municipality.objects.create(cbs="9903", name="Derdestad")
@@ -271,6 +287,7 @@ def test_d3_the_region_hides_a_second_municipality_and_its_own_tables_hide_it_to
     shown = {key.row: str(figure) for key, figure in read_cells(row.cells).items()}
     assert shown == {"9901": "<5", "9902": "x", "9903": "17", "total": "32"}
     assert row.names == {"9901": "Havenstad", "9902": "Lindewoude", "9903": "Derdestad"}
+    papers_are_accessible(tmp_path)
 
     assert publication_of(towns[1], forms[1]).state == "done"
     own = figures(towns[1], "year")
