@@ -102,7 +102,8 @@ def known_of_year(service_id: int, municipality: Municipality, year: int) -> Kno
             if other != year:
                 publications += _of_other_year(service_id, municipality, other)
         sums.append(Sums(whole, tuple("" if one == year else str(one) for one in years_until(last))))
-    return Known(Context(tuple(publications), tuple(sums)), count)
+    around = _neighbours(service_id, municipality, year)
+    return Known(Context((*publications, *around.publications), tuple(sums), around.same), count)
 
 
 def known_of_three_years(service_id: int, municipality: Municipality, last: int) -> Known:
@@ -122,12 +123,7 @@ def known_of_region(service_id: int, year: int, municipalities: Sequence[Municip
         Publication(_edition_of(year), read_cells(row.cells), _behind(region=row))
         for row in RegionFigures.objects.filter(service_id=service_id, year=year).order_by("number")
     ]
-    towns = {}
-    for municipality in municipalities:
-        exact = newest_exact(service_id, municipality.pk, year)
-        if exact is not None:
-            own = _of_year(service_id, municipality, year, of=municipality.cbs, region=False)
-            towns[municipality.cbs] = (exact[GRAND_TOTAL], tuple(own))
+    towns = _towns(service_id, municipalities, year)
     windows = [
         window
         for municipality in municipalities
@@ -137,6 +133,27 @@ def known_of_region(service_id: int, year: int, municipalities: Sequence[Municip
     others = tuple(one for window in windows for one in window[0])
     sums = tuple(window[1] for window in windows)
     return Known(Context((*context.publications, *others), sums, context.same), count)
+
+
+def _towns(
+    service_id: int, municipalities: Iterable[Municipality], year: int
+) -> dict[str, tuple[int, tuple[Publication, ...]]]:
+    """Give of each municipality with a form its number of complaints and what it published of the year."""
+    towns = {}
+    for municipality in municipalities:
+        exact = newest_exact(service_id, municipality.pk, year)
+        if exact is not None:
+            own = _of_year(service_id, municipality, year, of=municipality.cbs, region=False)
+            towns[municipality.cbs] = (exact[GRAND_TOTAL], tuple(own))
+    return towns
+
+
+def _neighbours(service_id: int, municipality: Municipality, year: int) -> Context:
+    """Give what the others in a region's table printed of themselves: their quarters narrow their totals."""
+    rows = RegionFigures.objects.filter(service_id=service_id, year=year)
+    named = {cbs for names in rows.values_list("names", flat=True) for cbs in names}
+    others = Municipality.objects.filter(cbs__in=named).exclude(pk=municipality.pk).order_by("cbs")
+    return beside_region(_edition_of(year), (), _towns(service_id, others, year))
 
 
 def _window(service_id: int, municipality: Municipality, year: int) -> tuple[list[Publication], Sums] | None:

@@ -21,6 +21,7 @@ from reports.domain.making import make_report
 from reports.domain.periods import request_part, request_region
 from reports.editions.v3 import V3
 from reports.issuing import form_digest, stored_beside, verify
+from reports.makers.known import known_of_year
 from reports.models import (
     BehindFigures,
     IssuedForm,
@@ -294,6 +295,13 @@ def test_d3_the_region_hides_a_second_municipality_and_its_own_tables_hide_it_to
     assert own[GRAND_TOTAL] is Withheld.COMPLEMENT
     assert own[CellKey("quarter", "total", "total")] is Withheld.COMPLEMENT
     assert verify().touched == ()
+
+    # A quarter that a neighbour prints narrows its total, and so is weighed in the year of another.
+    assert made(asked(towns[2], "q1")).state == "done"
+    weighed = known_of_year(town.service.pk, town.municipality, YEAR).context.publications
+    assert any(
+        one.of == "9903" and one.printed.get(CellKey("quarter", "q1", "total")) == 17 for one in weighed
+    )
 
 
 def test_the_region_is_withheld_when_printed_totals_give_a_small_one_away(town: Town) -> None:
