@@ -132,7 +132,7 @@ def test_demo_data_goes_into_an_empty_portal_only() -> None:
 
 
 def test_each_app_offers_its_demonstration_in_order() -> None:
-    assert [name for name, _demo in demos()] == ["adv_portal.accounts", "complaints", "reports"]
+    assert [name for name, _demo in demos()] == ["adv_portal.accounts", "complaints", "reports", "policy"]
 
 
 def test_an_app_whose_demonstration_loads_nothing_is_a_mistake(monkeypatch: pytest.MonkeyPatch) -> None:

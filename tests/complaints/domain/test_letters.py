@@ -233,15 +233,16 @@ def test_a_letter_with_an_empty_field_cannot_be_sent_and_the_line_is_named() -> 
     assert "{{ advies }}" in str(raised.value.missing[0].message)
 
 
-def test_hostile_code_in_a_draft_is_printed_as_it_was_typed() -> None:
+def test_hostile_code_in_a_draft_is_refused_and_what_is_none_is_printed_as_it_was_typed() -> None:
     desk = letter_desk()
-    letter = reword(desk, draft_of(desk, LetterKind.FREE), "{% load i18n %}\n\n{{ 7|add:1 }}\n\n{# weg #}")
+    hostile = reword(desk, draft_of(desk, LetterKind.FREE), "{% load i18n %}\n\n{{ 7|add:1 }}\n\n{# weg #}")
+    with pytest.raises(Refused) as refusal:
+        send(desk, hostile)
+    assert len(refusal.value.missing) == 3
 
-    text = text_of(paper_of(made(send(desk, letter)).pk))
+    letter = reword(desk, hostile, "5 % korting {zonder reden}")
 
-    assert "{% load i18n %}" in text
-    assert "{{ 7|add:1 }}" in text
-    assert "{# weg #}" in text
+    assert "5 % korting {zonder reden}" in text_of(paper_of(made(send(desk, letter)).pk))
 
 
 def test_by_post_it_is_marked_as_printed_and_dated() -> None:

@@ -83,7 +83,7 @@ def test_the_page_costs_as_much_however_many_publications(
 ) -> None:
     many_reports(town, count)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert dashboard_page(town.official) is not None
-    with django_assert_num_queries(3):  # the pictures are kept
+    with django_assert_num_queries(4):  # the pictures are kept
         assert dashboard_page(town.official) is not None

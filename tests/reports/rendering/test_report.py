@@ -118,7 +118,7 @@ def test_the_colophon_names_version_method_source_and_hash() -> None:
 
     assert facts["Versie"] == "1, 1 maart 2027"
     assert facts["Methode van bescherming"].startswith("D1-D12/")
-    assert facts["Inwoners op 1 januari 2026"] == "118.500 (CBS StatLine 37230ned, 2026-02-01)"
+    assert facts["Inwoners op 1 januari 2026"] == "118.500 (CBS StatLine 37230ned, 1 februari 2026)"
     assert facts["Cijfers van 2024"] == "versie 2"
     assert facts["Hash van de cijfers (SHA-256)"] == figures_hash(document.figures)
 

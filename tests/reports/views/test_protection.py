@@ -18,7 +18,7 @@ def signed_in(client: Client, person: User) -> Client:
 
 
 def test_the_adv_sees_what_is_hidden_and_why(client: Client, town: Town) -> None:
-    register_many(town.service, town.municipality, (14, 12, 11, 3))
+    register_many(town.service, town.municipality, (60, 42, 31, 3))
     published(town)
     figures = PublishedFigures.objects.get()
 
