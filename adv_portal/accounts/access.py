@@ -14,6 +14,7 @@ from adv_portal.accounts.rules import (
     is_case_worker,
     is_head,
     is_municipal,
+    is_official,
     is_service_member,
     is_staff,
     require,
@@ -62,5 +63,6 @@ service_member_required: Final = allowed(is_service_member, "service_member")
 case_worker_required: Final = allowed(is_case_worker, "case_worker")
 head_required: Final = allowed(is_head, "head")
 municipal_required: Final = allowed(is_municipal, "municipal")
+official_required: Final = allowed(is_official, "official")
 administrator_required: Final = allowed(is_administrator, "administrator")
 staff_required: Final = allowed(is_staff, "staff")

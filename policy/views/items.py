@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from adv_portal.accounts.access import allowed, municipal_required
+from adv_portal.accounts.access import allowed, municipal_required, official_required
 from adv_portal.accounts.middleware import StaffRequest
 from adv_portal.accounts.views.acting import carry_out_button, carry_out_versioned
 from adv_portal.errors import NotFound, Text
@@ -20,8 +20,6 @@ from policy.domain.evidence import add_evidence, withdraw_evidence
 from policy.domain.items import begin_item, confirm_item, finish_item, reopen_item, set_item_aside
 from policy.forms.items import ConfirmForm, EvidenceForm, FinishForm, ItemForm, WhyForm
 from policy.queries.steps import ItemPage, item_page
-
-official_required = allowed(rules.begin_policy, "official")
 
 
 @municipal_required
@@ -77,7 +75,7 @@ def confirm(request: StaffRequest, state_id: UUID) -> HttpResponse:
     version = sent.cleaned_data["version"]
     return carry_out_button(
         request,
-        lambda: _done(confirm_item(item_id=state_id, version=version, actor=request.actor)),
+        lambda: confirm_item(item_id=state_id, version=version, actor=request.actor),
         back=reverse("policy:item", args=[state_id]),
         done=_("It is confirmed."),
     )
@@ -98,7 +96,7 @@ def withdraw(request: StaffRequest, state_id: UUID, evidence_id: UUID) -> HttpRe
     """Withdraw evidence."""
     return carry_out_button(
         request,
-        lambda: _done(withdraw_evidence(item_id=state_id, evidence_id=evidence_id, actor=request.actor)),
+        lambda: withdraw_evidence(item_id=state_id, evidence_id=evidence_id, actor=request.actor),
         back=reverse("policy:item", args=[state_id]),
         done=_("The evidence is withdrawn. It stays to be read."),
     )
@@ -121,13 +119,9 @@ def _act(
     return carry_out_versioned(
         request,
         form,
-        lambda: _done(act(item_id=page.item_id, actor=request.actor, **form.cleaned_data)),
+        lambda: act(item_id=page.item_id, actor=request.actor, **form.cleaned_data),
         theirs=lambda: {"note": item_page(request.user, page.item_id).note},
         context={"title": title, "crumbs": (page.step, Crumb(page.title, back), Crumb(title))},
         back=back,
         done=done,
     )
-
-
-def _done(_made: object) -> None:
-    """Let go of what an act gives back: the page after it reads what it shows."""

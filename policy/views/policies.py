@@ -8,12 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from adv_portal.accounts.access import allowed, municipal_required
+from adv_portal.accounts.access import municipal_required, official_required
 from adv_portal.accounts.middleware import StaffRequest
 from adv_portal.accounts.views.acting import carry_out, carry_out_versioned
 from adv_portal.errors import NotAllowed
 from adv_portal.ui.components import Crumb
-from policy import rules
 from policy.domain.policies import begin_policy, change_policy
 from policy.forms.policies import PolicyForm
 from policy.queries.board import board_page, policies_page
@@ -27,7 +26,7 @@ def policies(request: StaffRequest) -> HttpResponse:
     return render(request, "policy/policies.html", {"page": policies_page(request.user)})
 
 
-@allowed(rules.begin_policy, "official")
+@official_required
 @require_http_methods(["GET", "POST"])
 def begin(request: StaffRequest) -> HttpResponse:
     """Begin a policy."""
@@ -37,7 +36,7 @@ def begin(request: StaffRequest) -> HttpResponse:
     return carry_out(
         request,
         form,
-        lambda: _done(begin_policy(actor=request.actor, **form.cleaned_data)),
+        lambda: begin_policy(actor=request.actor, **form.cleaned_data),
         context={"title": title, "crumbs": (Crumb(_("Policies"), back), Crumb(title))},
         back=back,
         done=_("The policy is begun. Open it to see the seven steps."),
@@ -51,7 +50,7 @@ def board(request: StaffRequest, policy_id: UUID) -> HttpResponse:
     return render(request, "policy/board.html", {"page": board_page(request.user, policy_id)})
 
 
-@allowed(rules.begin_policy, "official")
+@official_required
 @require_http_methods(["GET", "POST"])
 def change(request: StaffRequest, policy_id: UUID) -> HttpResponse:
     """Change what a policy is called, when it runs and who is responsible."""
@@ -64,7 +63,7 @@ def change(request: StaffRequest, policy_id: UUID) -> HttpResponse:
     return carry_out_versioned(
         request,
         form,
-        lambda: _done(change_policy(policy_id=policy_id, actor=request.actor, **form.cleaned_data)),
+        lambda: change_policy(policy_id=policy_id, actor=request.actor, **form.cleaned_data),
         theirs=lambda: board_page(request.user, policy_id).values,
         context={"title": title, "crumbs": (Crumb(page.title, back), Crumb(title))},
         back=back,
@@ -77,7 +76,3 @@ def change(request: StaffRequest, policy_id: UUID) -> HttpResponse:
 def step(request: StaffRequest, policy_id: UUID, number: int) -> HttpResponse:
     """Show one step with its checklist."""
     return render(request, "policy/step.html", {"page": step_page(request.user, policy_id, number)})
-
-
-def _done(_made: object) -> None:
-    """Let go of what an act gives back: the page after it reads what it shows."""

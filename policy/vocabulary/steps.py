@@ -1,6 +1,6 @@
 """The seven steps of antidiscrimination policy, and what an item of a step is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -95,8 +95,3 @@ class Item:
     def step(self) -> Step:
         """The step it belongs to."""
         return Step(self.id.partition(".")[0])
-
-
-def ids(items: Iterable[Item]) -> tuple[str, ...]:
-    """Give the numbers of items, in their order."""
-    return tuple(item.id for item in items)

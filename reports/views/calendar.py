@@ -50,7 +50,7 @@ def tick(request: StaffRequest, step_id: UUID) -> HttpResponse:
     version = _version(request)
     return carry_out_button(
         request,
-        lambda: _done(tick_step(item_id=step_id, version=version, actor=request.actor)),
+        lambda: tick_step(item_id=step_id, version=version, actor=request.actor),
         back=reverse("reports:calendar"),
         done=_("The step is ticked."),
     )
@@ -63,7 +63,7 @@ def untick(request: StaffRequest, step_id: UUID) -> HttpResponse:
     version = _version(request)
     return carry_out_button(
         request,
-        lambda: _done(untick_step(item_id=step_id, version=version, actor=request.actor)),
+        lambda: untick_step(item_id=step_id, version=version, actor=request.actor),
         back=reverse("reports:calendar"),
         done=_("The tick is taken back."),
     )
@@ -79,7 +79,7 @@ def days(request: StaffRequest) -> HttpResponse:
     return carry_out(
         request,
         form,
-        lambda: _done(set_day(actor=request.actor, **form.cleaned_data)),
+        lambda: set_day(actor=request.actor, **form.cleaned_data),
         context={"title": title, "crumbs": (Crumb(_("Yearly calendar"), back), Crumb(title))},
         back=back,
         done=_("The day is saved. Steps that are not ticked have it at once."),
@@ -99,7 +99,3 @@ def _version(request: StaffRequest) -> int:
         raise NotFound
     version: int = sent.cleaned_data["version"]
     return version
-
-
-def _done(_made: object) -> None:
-    """Let go of what an act gives back: the page after it reads what it shows."""

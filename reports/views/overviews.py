@@ -103,7 +103,7 @@ def define(request: StaffRequest) -> HttpResponse:
     return carry_out(
         request,
         form,
-        lambda: _done(define_overview(wish=form.wish, actor=request.actor)),
+        lambda: define_overview(wish=form.wish, actor=request.actor),
         context=_titled(_("Save an overview")),
         back=reverse("reports:overviews"),
         done=_("The overview is saved."),
@@ -128,13 +128,11 @@ def change(request: StaffRequest, overview_id: UUID) -> HttpResponse:
     return carry_out_versioned(
         request,
         form,
-        lambda: _done(
-            change_overview(
-                definition_id=overview_id,
-                version=form.cleaned_data["version"],
-                wish=form.wish,
-                actor=request.actor,
-            )
+        lambda: change_overview(
+            definition_id=overview_id,
+            version=form.cleaned_data["version"],
+            wish=form.wish,
+            actor=request.actor,
         ),
         theirs=lambda: definition_values(request.user, overview_id),
         context=_titled(_("Change the overview")),
@@ -186,10 +184,6 @@ def _asked(query: QueryDict) -> QueryDict:
 
 def _status(form: QuestionForm) -> HTTPStatus:
     return HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-
-
-def _done(_made: object) -> None:
-    """Let go of what an act gives back: the page after it reads what it shows."""
 
 
 def _titled(title: str) -> dict[str, object]:

@@ -79,7 +79,7 @@ def elsewhere(request: StaffRequest) -> HttpResponse:
     return carry_out(
         request,
         form,
-        lambda: _done(record_elsewhere(actor=request.actor, **form.cleaned_data)),
+        lambda: record_elsewhere(actor=request.actor, **form.cleaned_data),
         context=_titled(_("Record exact figures that became public")),
         back=reverse("reports:protection"),
         done=_("It is recorded. Later publications are protected against it."),
@@ -88,10 +88,6 @@ def elsewhere(request: StaffRequest) -> HttpResponse:
 
 def _status(form: PartForm | RegionForm) -> HTTPStatus:
     return HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-
-
-def _done(_made: object) -> None:
-    """Let go of what an act gives back: the page after it reads what it shows."""
 
 
 def _titled(title: str) -> dict[str, object]:

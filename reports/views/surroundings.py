@@ -39,7 +39,7 @@ def residents(request: StaffRequest) -> HttpResponse:
     return carry_out(
         request,
         form,
-        lambda: _done(import_population(actor=request.actor, **form.act_arguments())),
+        lambda: import_population(actor=request.actor, **form.act_arguments()),
         context=_titled(_("Read numbers of residents")),
         back=reverse("reports:surroundings"),
         done=_("The numbers are read. New reports use them."),
@@ -54,7 +54,7 @@ def break_series(request: StaffRequest) -> HttpResponse:
     return carry_out(
         request,
         form,
-        lambda: _done(record_break(actor=request.actor, **form.cleaned_data)),
+        lambda: record_break(actor=request.actor, **form.cleaned_data),
         context=_titled(_("Record a break in a series")),
         back=reverse("reports:surroundings"),
         done=_("The break is recorded. New reports mark it."),
@@ -84,16 +84,12 @@ def look(request: StaffRequest, cbs: str) -> HttpResponse:
     return carry_out_versioned(
         request,
         form,
-        lambda: _done(change_look(cbs=cbs, actor=request.actor, **form.act_arguments())),
+        lambda: change_look(cbs=cbs, actor=request.actor, **form.act_arguments()),
         theirs=lambda: look_page(request.user, cbs).answers,
         context=_titled(_("Reports of %(municipality)s") % {"municipality": page.name}),
         back=reverse("reports:surroundings"),
         done=_("The look is saved. New reports have it."),
     )
-
-
-def _done(_made: object) -> None:
-    """Let go of what an act gives back: the page after it reads what it shows."""
 
 
 def _titled(title: str) -> dict[str, object]:

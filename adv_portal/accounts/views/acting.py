@@ -16,7 +16,7 @@ from adv_portal.ui.forms import PortalForm
 def carry_out(
     request: StaffRequest,
     form: PortalForm,
-    act: Callable[[], None],
+    act: Callable[[], object],
     *,
     context: Mapping[str, object],
     back: str,
@@ -44,7 +44,7 @@ def carry_out(
 def carry_out_versioned(
     request: StaffRequest,
     form: PortalForm,
-    act: Callable[[], None],
+    act: Callable[[], object],
     *,
     theirs: Callable[[], Mapping[str, object]],
     **page: object,
@@ -60,7 +60,7 @@ def carry_out_versioned(
 
 
 def carry_out_button(
-    request: StaffRequest, act: Callable[[], None], *, back: str, done: Text
+    request: StaffRequest, act: Callable[[], object], *, back: str, done: Text
 ) -> HttpResponse:
     """Carry out what one button asks for."""
     try:
